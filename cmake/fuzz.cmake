@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+# One program per tests/fuzz/NAME_fuzz.cpp, called fuzz_NAME; clang only (preset `fuzz`). A target
+# links the latest folder that it includes. One that needs a few files of a late folder, and not the
+# whole house behind it, names them in a line `// Sources: imports/csv.cpp imports/xlsx.cpp`.
+function(stoa_fuzzers)
+  add_custom_target(fuzzers)
+  file(GLOB targets CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
+  foreach(source IN LISTS targets)
+    get_filename_component(name ${source} NAME_WE)
+    string(REGEX REPLACE "^(.*)_fuzz$" "fuzz_\\1" name ${name})
+    file(STRINGS ${source} lines REGEX "^// Sources: ")
+    string(REGEX MATCHALL "[a-z_/0-9]+\\.cpp" more "${lines}")
+    list(TRANSFORM more PREPEND ${CMAKE_SOURCE_DIR}/server/)
+    add_executable(${name} ${source} ${more})
+    stoa_latest_folder(folder ${source} ${more})
+    target_link_libraries(${name} PRIVATE stoa_${folder} stoa_flags)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzzers ${name})
+  endforeach()
+endfunction()
+
+# The last folder of server/layers.txt among what a target includes. Folders whose files are named
+# one by one do not count.
+function(stoa_latest_folder result source)
+  file(STRINGS server/layers.txt layers REGEX "^[a-z]+$")
+  set(latest base)
+  foreach(folder IN LISTS layers)
+    if(ARGN MATCHES "/server/${folder}/")
+      continue()
+    endif()
+    file(STRINGS ${source} includes REGEX "^#include \"${folder}/")
+    foreach(more IN LISTS ARGN)
+      file(STRINGS ${more} its_includes REGEX "^#include \"${folder}/")
+      list(APPEND includes ${its_includes})
+    endforeach()
+    if(includes)
+      set(latest ${folder})
+    endif()
+  endforeach()
+  set(${result} ${latest} PARENT_SCOPE)
+endfunction()
