@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/context.h"
+
+#include <fmt/core.h>
+
+#include <filesystem>
+#include <thread>
+#include <utility>
+
+namespace http {
+
+namespace {
+
+constexpr unsigned disk_workers = 2;
+/// Odd, so that counting in its steps visits every number once.
+constexpr std::uint64_t id_step = 0x9e3779b97f4a7c15;
+
+ServerOptions completed(ServerOptions options) {
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  if (options.reactors == 0) options.reactors = cores >= 4 ? 2 : 1;
+  if (options.workers == 0) options.workers = 2 * cores + 4;
+  if (options.spool_folder.empty()) options.spool_folder = std::filesystem::temp_directory_path();
+  return options;
+}
+
+}  // namespace
+
+Context::Context(ServerOptions given, const base::Clock& clock, base::Random& random,
+                 Server::Handler handler)
+    : options(completed(std::move(given))),
+      proxies(options.trusted_proxies),
+      admission(options.connections_max, options.connections_per_address_max),
+      answering(options, clock, std::move(handler)),
+      workers(options.workers, options.queue_max),
+      heavy(options.heavy_workers, options.heavy_queue_max),
+      disk(disk_workers, options.connections_max),
+      id_start_(base::random_number(random)) {}
+
+std::string Context::next_request_id() {
+  return fmt::format("{:016x}", id_start_ + id_step * ids_.fetch_add(1));
+}
+
+WorkerPool& Context::pool_for(const Request& request) {
+  const bool is_heavy = options.is_heavy && options.is_heavy(request.method, request.path);
+  return is_heavy ? heavy : workers;
+}
+
+Priority Context::priority_of(const Request& request) const {
+  const bool urgent = options.is_urgent && options.is_urgent(request.method, request.path);
+  return urgent ? Priority::Urgent : Priority::Normal;
+}
+
+}  // namespace http

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Any bytes are a line for `stoa access decide`: it answers with one line of JSON and never throws.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
+#include <string_view>
+
+#include "access/decide_command.h"
+#include "describe/json.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view line(reinterpret_cast<const char*>(data), size);
+  const accesses::DecidedLine decided = accesses::decide_line(line);
+  const auto answer = describe::JsonDocument::parse(
+      decided.json, {.bytes_max = std::numeric_limits<std::size_t>::max()});
+  const bool one_line = decided.json.find('\n') == std::string::npos;
+  const bool complete =
+      answer && answer->root().find(decided.malformed ? "error" : "answers").has_value();
+  if (!one_line || !complete) std::abort();
+  return 0;
+}
