@@ -29,6 +29,14 @@ void withdraw(db::Transaction& tx, GrantId id) {
          tx.now());
 }
 
+void erase_withdrawn(db::Transaction& tx, ContactId contact) {
+  tx.run(
+      "DELETE FROM freezes WHERE grant_id IN "
+      "(SELECT id FROM grants WHERE contact_id = $1 AND withdrawn_at IS NOT NULL)",
+      contact);
+  tx.run("DELETE FROM grants WHERE contact_id = $1 AND withdrawn_at IS NOT NULL", contact);
+}
+
 PersonalEnd personal_end_of(db::Reader& reader, GrantId id) {
   return reader.one<PersonalEnd>("SELECT end_at, end_set_at FROM grants WHERE id = $1", id);
 }

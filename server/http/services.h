@@ -31,6 +31,8 @@ struct Services {
   std::function<std::string()> public_url;
   /// Sends an event to everybody who listens to the topic on this node.
   std::function<void(std::string_view topic, const Event& event)> publish;
+  /// The owner may look at the secrets of mails, because none leaves this machine.
+  bool mail_preview = false;
   Parts parts = {};
 };
 

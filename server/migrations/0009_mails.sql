@@ -16,7 +16,8 @@ CREATE TABLE mails (
   secrets_until BIGINT,
   search TEXT NOT NULL,
   urgent BOOLEAN NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('held', 'planned', 'sending', 'sent', 'failed', 'not_sent', 'discarded')),
+  state TEXT NOT NULL CHECK (state IN ('held', 'planned', 'sending', 'sent', 'failed',
+    'not_sent', 'discarded')),
   why TEXT NOT NULL,
   attempts BIGINT NOT NULL CHECK (attempts >= 0),
   next_at BIGINT NOT NULL,
@@ -30,8 +31,8 @@ CREATE TABLE mails (
 );
 CREATE INDEX mails_by_contact ON mails (contact_id, id);
 CREATE INDEX mails_by_state ON mails (state, id);
-CREATE INDEX mails_due ON mails (urgent DESC, next_at, id) WHERE state = 'planned';
-CREATE INDEX mails_expiring ON mails (send_before) WHERE state = 'planned';
+CREATE INDEX mails_due ON mails (urgent, next_at, id) WHERE state = 'planned';
+CREATE INDEX mails_expiring ON mails (state, send_before) WHERE send_before IS NOT NULL;
 CREATE INDEX mails_unfinished ON mails (recipient, id) WHERE state IN ('planned', 'sending');
 CREATE INDEX mails_with_secrets ON mails (secrets_until) WHERE secrets IS NOT NULL;
 -- Every run of three characters of `search` is indexed, as for contacts.

@@ -60,9 +60,10 @@ TestSchool::~TestSchool() {
 
 void TestSchool::found() {
   core.db().write([](db::Transaction& tx) {
-    school::School school{.name = "Stoa Poikile",
-                          .zone = *base::TimeZone::parse("Europe/Paris"),
-                          .currency = base::Currency::EUR};
+    school::School school;
+    school.name = "Stoa Poikile";
+    school.zone = *base::TimeZone::parse("Europe/Paris");
+    school.currency = base::Currency::EUR;
     school.mails = school::Mails::Send;
     school::found(tx, school, base::Actor::system());
   });
@@ -101,6 +102,12 @@ Visitor TestSchool::student(const std::string& email, const std::string& first_n
   Visitor visitor(*this, contact.text());
   sign_in(visitor);
   return visitor;
+}
+
+Visitor TestSchool::signed_in_anew(const Visitor& visitor) {
+  Visitor anew(*this, visitor.id());
+  if (!anew.id().empty()) sign_in(anew);
+  return anew;
 }
 
 void TestSchool::sign_in(Visitor& visitor) {

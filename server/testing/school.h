@@ -91,6 +91,8 @@ class TestSchool {
   Visitor anna;   ///< Student.
   Visitor boris;  ///< Student.
 
+  /// Another browser of the same person.
+  Visitor signed_in_anew(const Visitor& visitor);
   Visitor stranger() { return {*this, ""}; }
   Visitor script(std::string token);
   /// A member of the team with a session; `password` only where the story signs in with it.

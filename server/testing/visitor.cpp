@@ -30,7 +30,7 @@ http::Fields if_match(const std::optional<std::string>& version) {
 }
 
 Answer answer_of(const http::Response& response) {
-  Answer answer{.status = response.status, .headers = response.headers};
+  Answer answer{.status = response.status, .body = {}, .headers = response.headers};
   if (const auto* text = std::get_if<std::string>(&response.body)) answer.body = *text;
   return answer;
 }
@@ -64,7 +64,10 @@ Answer Visitor::send(std::string method, std::string_view target, std::string bo
   const auto now = school_->clock.now();
   if (signed_in_at_ && now >= *signed_in_at_ + session_is_fresh_for) school_->sign_in(*this);
   auto request = request_of(std::move(method), target, std::move(body));
-  for (auto& header : headers) request.headers.push_back(std::move(header));
+  for (auto& header : headers) {
+    std::erase_if(request.headers, [&](const auto& own) { return own.first == header.first; });
+    request.headers.push_back(std::move(header));
+  }
   const auto response = school_->core.application().answer(request);
   keep_cookies(response);
   return answer_of(response);
