@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+#include "access/course.h"
+#include "courses/product.h"
+#include "db/reader.h"
+
+namespace courses {
+
+/// A programme with its compiled form; shared, because many requests look at one course.
+struct Compiled {
+  Programme programme;
+  accesses::CompiledCourse course;
+};
+
+/// Programmes by (product, version): a request reads one row to learn the present version, and all
+/// the rest only when it is new. Safe to use from many threads.
+class CompiledCourses {
+ public:
+  /// Throws NotFound.
+  std::shared_ptr<const Compiled> of(db::Reader& reader, Id<Product> product);
+  /// Several at once, with one query for their versions; those that exist.
+  std::vector<std::shared_ptr<const Compiled>> of(db::Reader& reader,
+                                                  const std::vector<Id<Product>>& products);
+
+ private:
+  std::shared_ptr<const Compiled> at_version(db::Reader& reader, Id<Product> product,
+                                             std::int64_t version);
+
+  static constexpr std::size_t courses_max = 500;
+  std::mutex mutex_;
+  std::unordered_map<Id<Product>, std::shared_ptr<const Compiled>> courses_;
+};
+
+}  // namespace courses

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "staff/login_code.h"
+
+#include "staff/secret.h"
+
+namespace staff {
+namespace {
+
+struct LiveCode {
+  base::Id<LoginCode> id;
+  base::Id<people::Contact> contact;
+  base::Bytes code_hash;
+};
+BOOST_DESCRIBE_STRUCT(LiveCode, (), (id, contact, code_hash))
+
+struct LinkRow {
+  base::Id<LoginCode> id;
+  base::Id<people::Contact> contact;
+  base::Email email;
+  base::Instant expires_at;
+  std::optional<base::Instant> used_at;
+};
+BOOST_DESCRIBE_STRUCT(LinkRow, (), (id, contact, email, expires_at, used_at))
+
+void insert(db::Transaction& tx, base::Id<people::Contact> contact, const base::Email& email,
+            const std::optional<base::Bytes>& browser_hash,
+            const std::optional<base::Bytes>& code_hash, const base::Bytes& link_hash,
+            base::Duration valid_for) {
+  tx.run(
+      "INSERT INTO login_codes (id, contact_id, email, browser_hash, code_hash, link_hash, tries, "
+      "expires_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8)",
+      tx.new_id<LoginCode>(), contact, email, browser_hash, code_hash, link_hash,
+      tx.now() + valid_for, tx.now());
+}
+
+void mark_used(db::Transaction& tx, base::Id<LoginCode> id) {
+  tx.run("UPDATE login_codes SET used_at = $2 WHERE id = $1", id, tx.now());
+  tx.run(
+      "UPDATE contacts SET email_proved_at = COALESCE(email_proved_at, $2) "
+      "WHERE id = (SELECT contact_id FROM login_codes WHERE id = $1)",
+      id, tx.now());
+}
+
+}  // namespace
+
+MadeCode make_login_code(db::Transaction& tx, base::Id<people::Contact> contact,
+                         const base::Email& email, const base::Bytes& browser_hash) {
+  tx.run(
+      "UPDATE login_codes SET expires_at = $2 WHERE contact_id = $1 AND code_hash IS NOT NULL "
+      "AND used_at IS NULL AND expires_at > $2",
+      contact, tx.now());
+  const std::string code = new_login_code(tx.random());
+  const Secret link = new_secret(tx.random());
+  insert(tx, contact, email, browser_hash, secret_hash(code), link.hash, login_code_for);
+  return {code, link.text};
+}
+
+std::string make_access_link(db::Transaction& tx, base::Id<people::Contact> contact,
+                             const base::Email& email) {
+  const Secret link = new_secret(tx.random());
+  insert(tx, contact, email, std::nullopt, std::nullopt, link.hash, access_link_for);
+  return link.text;
+}
+
+std::optional<base::Id<people::Contact>> redeem_code(db::Transaction& tx,
+                                                     const base::Email& email,
+                                                     std::string_view browser_secret,
+                                                     std::string_view typed) {
+  const auto live = tx.find<LiveCode>(
+      "UPDATE login_codes SET tries = tries + 1 WHERE email = $1 AND browser_hash = $2 "
+      "AND used_at IS NULL AND expires_at > $3 AND tries < $4 RETURNING id, contact_id, code_hash",
+      email, secret_hash(browser_secret), tx.now(), code_tries_max);
+  if (!live) return std::nullopt;
+  const auto hash = secret_hash(normalised_login_code(typed));
+  if (!base::equal_in_constant_time(hash, live->code_hash)) return std::nullopt;
+  mark_used(tx, live->id);
+  return live->contact;
+}
+
+std::optional<LoginLink> find_login_link(db::Reader& reader, std::string_view token) {
+  const auto row = reader.find<LinkRow>(
+      "SELECT id, contact_id, email, expires_at, used_at FROM login_codes WHERE link_hash = $1",
+      secret_hash(token));
+  if (!row) return std::nullopt;
+  return LoginLink{row->id, row->contact, row->email,
+                   !row->used_at && reader.now() < row->expires_at};
+}
+
+bool use_login_link(db::Transaction& tx, base::Id<LoginCode> id) {
+  const auto free = tx.find<std::int64_t>(
+      "SELECT id FROM login_codes WHERE id = $1 AND used_at IS NULL AND expires_at > $2", id,
+      tx.now());
+  if (!free) return false;
+  mark_used(tx, id);
+  return true;
+}
+
+}  // namespace staff

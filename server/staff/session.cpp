@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "staff/session.h"
+
+#include "fmt/core.h"
+#include "staff/secret.h"
+
+namespace staff {
+namespace {
+
+constexpr std::string_view columns =
+    "id, staff_id, staff_until, password_typed_at, contact_id, contact_until, "
+    "address, agent, created_at, last_seen_at";
+constexpr auto touch_every = std::chrono::minutes(5);
+constexpr std::size_t agent_max = 300;
+
+Session without_ended(Session session, Instant now) {
+  if (session.staff_until && *session.staff_until <= now) {
+    session.member.reset();
+    session.staff_until.reset();
+  }
+  if (session.contact_until && *session.contact_until <= now) {
+    session.contact.reset();
+    session.contact_until.reset();
+  }
+  return session;
+}
+
+/// A new row with a new token; the old one ends here.
+Opened renewed(db::Transaction& tx, const Browser& browser, const std::optional<Session>& before) {
+  const Secret token = new_secret(tx.random());
+  Session session;
+  if (before) {
+    session = *before;
+    tx.run("DELETE FROM sessions WHERE id = $1", before->id);
+  }
+  session.id = tx.new_id<Session>();
+  session.address = browser.address;
+  session.agent = browser.agent.substr(0, agent_max);
+  session.created_at = session.last_seen_at = tx.now();
+  tx.run(
+      "INSERT INTO sessions (id, token_hash, staff_id, staff_until, password_typed_at, "
+      "contact_id, contact_until, address, agent, created_at, last_seen_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      session.id, token.hash, session.member, session.staff_until,
+      session.password_typed_at, session.contact, session.contact_until, session.address,
+      session.agent, session.created_at, session.last_seen_at);
+  return {std::move(session), token.text};
+}
+
+}  // namespace
+
+std::optional<Session> find_session(db::Reader& reader, std::string_view token) {
+  static const std::string sql =
+      fmt::format("SELECT {} FROM sessions WHERE token_hash = $1", columns);
+  auto session = reader.find<Session>(sql, secret_hash(token));
+  if (!session) return std::nullopt;
+  return without_ended(std::move(*session), reader.now());
+}
+
+Opened sign_in_member(db::Transaction& tx, Id<Member> member, const Browser& browser,
+                      const std::optional<Session>& before) {
+  Opened opened = renewed(tx, browser, before);
+  opened.session.member = member;
+  opened.session.staff_until = tx.now() + staff_session_for;
+  opened.session.password_typed_at = tx.now();
+  tx.run(
+      "UPDATE sessions SET staff_id = $2, staff_until = $3, password_typed_at = $4 "
+      "WHERE id = $1",
+      opened.session.id, opened.session.member, opened.session.staff_until,
+      opened.session.password_typed_at);
+  tx.run("UPDATE staff SET last_seen_at = $2 WHERE id = $1", member, tx.now());
+  return opened;
+}
+
+Opened sign_in_contact(db::Transaction& tx, Id<people::Contact> contact, const Browser& browser,
+                       const std::optional<Session>& before) {
+  Opened opened = renewed(tx, browser, before);
+  opened.session.contact = contact;
+  opened.session.contact_until = tx.now() + student_session_for;
+  tx.run("UPDATE sessions SET contact_id = $2, contact_until = $3 WHERE id = $1",
+         opened.session.id, opened.session.contact, opened.session.contact_until);
+  tx.run(
+      "UPDATE contacts SET last_seen_at = $2, "
+      "first_signed_in_at = COALESCE(first_signed_in_at, $2) WHERE id = $1",
+      contact, tx.now());
+  return opened;
+}
+
+void sign_out(db::Transaction& tx, const Session& session, Who who) {
+  switch (who) {
+    case Who::Staff:
+      tx.run("UPDATE sessions SET staff_id = NULL, staff_until = NULL WHERE id = $1", session.id);
+      break;
+    case Who::Student:
+      tx.run("UPDATE sessions SET contact_id = NULL, contact_until = NULL WHERE id = $1",
+             session.id);
+      break;
+  }
+  tx.run("DELETE FROM sessions WHERE id = $1 AND staff_id IS NULL AND contact_id IS NULL",
+         session.id);
+}
+
+std::vector<Session> sessions_of(db::Reader& reader, Id<Member> member) {
+  return reader.all<Session>(
+      fmt::format("SELECT {} FROM sessions WHERE staff_id = $1 AND staff_until > $2 "
+                  "ORDER BY last_seen_at DESC",
+                  columns),
+      member, reader.now());
+}
+
+std::vector<Session> sessions_of(db::Reader& reader, Id<people::Contact> contact) {
+  return reader.all<Session>(
+      fmt::format("SELECT {} FROM sessions WHERE contact_id = $1 AND contact_until > $2 "
+                  "ORDER BY last_seen_at DESC",
+                  columns),
+      contact, reader.now());
+}
+
+bool is_touch_due(const Session& session, Instant now) {
+  return now >= session.last_seen_at + touch_every;
+}
+
+void touch(db::Transaction& tx, const Session& session) {
+  tx.run("UPDATE sessions SET last_seen_at = $2 WHERE id = $1", session.id, tx.now());
+  if (session.member) {
+    tx.run("UPDATE sessions SET staff_until = $2 WHERE id = $1", session.id,
+           tx.now() + staff_session_for);
+    tx.run("UPDATE staff SET last_seen_at = $2 WHERE id = $1", *session.member, tx.now());
+  }
+  if (session.contact) {
+    tx.run("UPDATE contacts SET last_seen_at = $2 WHERE id = $1", *session.contact, tx.now());
+  }
+}
+
+}  // namespace staff

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "http/call.h"
+#include "people/contact.h"
+#include "school/school.h"
+#include "staff/session.h"
+
+namespace staff {
+
+struct SessionMember {
+  Id<Member> id;
+  std::string name;
+  Email email;
+  Role role = Role::Support;
+  std::optional<base::Language> language;
+  bool second_factor = false;
+};
+BOOST_DESCRIBE_STRUCT(SessionMember, (), (id, name, email, role, language, second_factor))
+
+struct SessionStudent {
+  Id<people::Contact> id;
+  std::string name;
+  std::optional<Email> email;
+  std::optional<base::Language> language;
+  std::optional<base::TimeZone> zone;
+};
+BOOST_DESCRIBE_STRUCT(SessionStudent, (), (id, name, email, language, zone))
+
+struct SessionSchool {
+  std::string name;
+  base::Language language = base::Language::en;
+  base::TimeZone zone;
+  base::Currency currency;
+  bool demo = false;
+  school::Mails mails = school::Mails::Hold;
+  bool setup_needed = false;
+  /// Mails can be looked at with their links and codes, because none leaves this machine.
+  bool mail_preview = false;
+};
+BOOST_DESCRIBE_STRUCT(SessionSchool, (),
+                      (name, language, zone, currency, demo, mails, setup_needed, mail_preview))
+
+/// What a screen needs before it can show anything.
+struct SessionView {
+  std::optional<SessionMember> staff;
+  std::optional<SessionStudent> student;
+  /// Rights of the member of staff, in snake case.
+  std::vector<std::string> can;
+  std::optional<std::string> csrf_token;
+  SessionSchool school;
+};
+BOOST_DESCRIBE_STRUCT(SessionView, (), (staff, student, can, csrf_token, school))
+
+SessionView view_of(http::Call& call, db::Reader& reader, const std::optional<Session>& session,
+                    std::optional<std::string> csrf_token);
+
+/// Puts the cookie on the answer and shows the new session.
+SessionView answer_opened(http::Call& call, db::Reader& reader, const Opened& opened);
+
+Browser browser_of(const http::Call& call);
+
+}  // namespace staff

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string>
+
+#include "base/email.h"
+#include "http/call.h"
+#include "staff/session.h"
+#include "staff/session_view.h"
+
+namespace staff {
+
+/// One of: address and password; address and code, in the browser that asked for it; the token of
+/// a link, with a new password where the link is for setting one.
+struct SignIn {
+  std::optional<Email> email;
+  std::optional<describe::Text<1, 256>> password;
+  std::optional<describe::Text<1, 40>> code;
+  std::optional<describe::Text<1, 100>> link;
+};
+BOOST_DESCRIBE_STRUCT(SignIn, (), (email, password, code, link))
+
+/// Refuses with `session.wrong_credentials`, `session.wrong_code` or `session.dead_link`, never
+/// saying which half was wrong.
+SessionView sign_in(http::Call& call, const SignIn& in);
+
+/// The cookie that binds a login code to the browser that asked for it.
+inline constexpr std::string_view asker_cookie = "stoa_asker";
+
+}  // namespace staff
