@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "describe/describe.h"
+#include "enrolments/give_access.h"
+#include "jobs/job.h"
+#include "journal/journal.h"
+
+namespace enrolments {
+namespace {
+
+std::string reason_of(const AccessChoice& access) {
+  if (access.paid) return "paid";
+  return std::string(describe::enum_text(access.reason.value_or(GivenBecause::PaidElsewhere)));
+}
+
+std::optional<std::int64_t> person_of(const base::Actor& actor) {
+  if (actor.person == 0) return std::nullopt;
+  return actor.person;
+}
+
+accesses::NewGrant new_grant(const orders::Order& order, const orders::OrderLine& line,
+                             Instant start, std::string reason, const base::Actor& actor) {
+  return {.contact = order.contact,
+          .product = line.product,
+          .order_line = line.id,
+          .offer_policy = line.offer_policy,
+          .own_policy = line.own_policy,
+          .start_at = start,
+          .door = std::string(describe::enum_text(order.door)),
+          .reason = std::move(reason),
+          .given_by = person_of(actor)};
+}
+
+orders::NewOrder new_order(const Plan& plan, const Request& request, Id<Contact> contact) {
+  orders::NewOrder order{.contact = contact,
+                         .state = request.payment_required ? orders::OrderState::Waiting
+                                                           : orders::OrderState::Given,
+                         .price = request.price,
+                         .door = request.door,
+                         .mails = plan.mails};
+  if (plan.offer) {
+    order.offer = plan.offer->id;
+    if (!order.price) order.price = plan.offer->price;
+  }
+  for (const PlannedLine& line : plan.lines) order.lines.push_back(line.line);
+  return order;
+}
+
+/// Writes what a plan says, piece by piece, and keeps what the undo will need.
+class Applying {
+ public:
+  Applying(db::Transaction& tx, const Plan& plan, const Request& request,
+           const base::Actor& actor)
+      : tx_(tx), plan_(plan), request_(request), actor_(actor) {}
+
+  AccessGiven apply(std::optional<base::Id<journal::Batch>> batch) {
+    given_.effects = plan_.effects;
+    take_contact();
+    extend();
+    order_and_give();
+    note(batch);
+    return std::move(given_);
+  }
+
+ private:
+  void take_contact() {
+    contact_ = plan_.contact;
+    if (plan_.new_contact) {
+      contact_ = people::add(tx_, *plan_.new_contact, "staff", actor_);
+      record_.contact_created = true;
+    }
+    given_.contact = GivenContact{contact_.id, people::display_name(contact_)};
+  }
+
+  void extend() {
+    for (const Extension& extension : plan_.extensions) {
+      given_.grants.push_back(extension.grant);
+      if (extension.end) set_end(extension.grant, {extension.end, plan_.effects.as_of});
+    }
+    if (plan_.extensions.empty()) return;
+    const auto order = orders::order_of(tx_, plan_.extensions.front().order);
+    given_.order = OrderName{order.id, order.number};
+    record_payment(order);
+  }
+
+  void set_end(GrantId grant, const accesses::PersonalEnd& end) {
+    record_.extended.push_back(grant);
+    record_.ends_before.push_back(accesses::personal_end_of(tx_, grant));
+    record_.ends_after.push_back(end);
+    accesses::set_personal_end(tx_, grant, end);
+  }
+
+  void order_and_give() {
+    if (plan_.lines.empty()) return;
+    const auto order = orders::add_order(tx_, new_order(plan_, request_, contact_.id), actor_);
+    record_.order = order.id;
+    given_.order = OrderName{order.id, order.number};
+    record_payment(order);
+    if (request_.payment_required) return;
+    for (const orders::OrderLine& line : order.lines) {
+      const auto id = accesses::give(
+          tx_, new_grant(order, line, plan_.start, reason_of(request_.access), actor_));
+      record_.grants.push_back(id);
+      given_.grants.push_back(id);
+    }
+    want_mails(order);
+  }
+
+  void want_mails(const orders::Order& order) {
+    if (plan_.effects.mails.empty()) return;
+    jobs::enqueue(tx_, AccessMailsWanted{order.id, plan_.effects.contact.is_new});
+  }
+
+  void record_payment(const orders::Order& order) {
+    if (!request_.access.paid) return;
+    record_.payment = orders::record_payment(tx_, order, *request_.access.paid, actor_);
+  }
+
+  void note(std::optional<base::Id<journal::Batch>> batch) {
+    if (!given_.grants.empty()) given_.grant = given_.grants.front();
+    record_.door = describe::enum_text(request_.door);
+    record_.reason = reason_of(request_.access);
+    if (request_.access.note) record_.note = request_.access.note->v;
+    record_.mails = plan_.mails;
+    given_.undo = journal::record(tx_, actor_,
+                                  {.action = plan_.lines.empty() ? "access.extended"
+                                                                 : "access.given",
+                                   .object = journal::Object::of(contact_.id),
+                                   .contact = contact_.id,
+                                   .details = describe::to_json(record_),
+                                   .batch = batch});
+  }
+
+  db::Transaction& tx_;
+  const Plan& plan_;
+  const Request& request_;
+  const base::Actor& actor_;
+  people::Contact contact_;
+  GivenRecord record_;
+  AccessGiven given_;
+};
+
+}  // namespace
+
+AccessGiven apply_access(db::Transaction& tx, const Plan& plan, const Request& request,
+                         const base::Actor& actor,
+                         std::optional<base::Id<journal::Batch>> batch) {
+  return Applying(tx, plan, request, actor).apply(batch);
+}
+
+std::vector<GrantId> give_waiting(db::Transaction& tx, const orders::Order& order,
+                                  const base::Actor& actor) {
+  std::vector<GrantId> grants;
+  for (const orders::OrderLine& line : order.lines) {
+    grants.push_back(
+        accesses::give(tx, new_grant(order, line, tx.now().to_whole_seconds(), "paid", actor)));
+  }
+  orders::set_state(tx, order.id, orders::OrderState::Given);
+  jobs::enqueue(tx, AccessMailsWanted{order.id, false});
+  return grants;
+}
+
+}  // namespace enrolments

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/answer.h"
+#include "access/course.h"
+#include "access/facts.h"
+#include "base/email.h"
+#include "base/money.h"
+#include "courses/compiled_courses.h"
+#include "courses/course_view.h"
+#include "mail/mail_log.h"
+#include "people/contact.h"
+
+// What an act would do to the person, in the words of the screens: computed the same way for a
+// rehearsal and for the act itself.
+
+namespace enrolments {
+
+using base::Id;
+using base::Instant;
+
+/// A lesson whose answer changes. `at`: when it opens, where that is known and not now.
+struct LessonChange {
+  Id<courses::Lesson> lesson;
+  std::string title;
+  std::optional<Instant> at;
+};
+BOOST_DESCRIBE_STRUCT(LessonChange, (), (lesson, title, at))
+
+/// Counts are of lessons the person can know of, after the act.
+struct ProductEffects {
+  courses::ProductName product;
+  std::int64_t lessons_open_now = 0;
+  std::int64_t lessons_later = 0;
+  std::int64_t lessons_total = 0;
+  std::optional<Instant> first_opens_at;
+  /// Nothing: no end.
+  std::optional<Instant> until;
+  std::vector<LessonChange> opened;
+  std::vector<LessonChange> closed;
+};
+BOOST_DESCRIBE_STRUCT(ProductEffects, (),
+                      (product, lessons_open_now, lessons_later, lessons_total, first_opens_at,
+                       until, opened, closed))
+
+enum class MailKind { Activation, Access };
+BOOST_DESCRIBE_ENUM(MailKind, Activation, Access)
+
+struct MailEffect {
+  MailKind kind = MailKind::Access;
+  std::optional<base::Email> to;
+  base::Language language = base::Language::en;
+  mail::State state = mail::State::Planned;
+  std::string why;
+};
+BOOST_DESCRIBE_STRUCT(MailEffect, (), (kind, to, language, state, why))
+
+/// `code` says which; the other members are those the sentence needs.
+struct Warning {
+  std::string code;
+  std::optional<Id<courses::Product>> product;
+  std::optional<std::string> title;
+  std::optional<Instant> until;
+};
+BOOST_DESCRIBE_STRUCT(Warning, (), (code, product, title, until))
+
+struct PersonEffect {
+  std::string name;
+  bool is_new = false;
+  std::optional<Id<people::Contact>> existing;
+};
+BOOST_DESCRIBE_STRUCT(PersonEffect, (), (name, is_new, existing))
+
+struct Effects {
+  Instant as_of;
+  PersonEffect contact;
+  std::vector<ProductEffects> products;
+  std::vector<MailEffect> mails;
+  std::optional<base::Money> paid;
+  bool in_reports = false;
+  std::vector<Warning> warnings;
+};
+BOOST_DESCRIBE_STRUCT(Effects, (), (as_of, contact, products, mails, paid, in_reports, warnings))
+
+/// The difference between two states of one person's facts about one product.
+ProductEffects compare(const courses::Compiled& course, const accesses::Facts& before,
+                       const accesses::Facts& after, Instant at);
+
+}  // namespace enrolments

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "access/terms.h"
+#include "base/rejections.h"
+#include "courses/change_product.h"
+#include "enrolments/give_access.h"
+#include "enrolments/planned_mails.h"
+#include "fmt/core.h"
+#include "school/school.h"
+
+namespace enrolments {
+namespace {
+
+constexpr auto rehearsal_valid_for = std::chrono::minutes(15);
+
+Instant start_of(const AccessChoice& access, Instant now) {
+  if (access.as_of) {
+    if (*access.as_of > now || *access.as_of < now - rehearsal_valid_for) {
+      throw base::Invalid("/as_of", "as_of.too_old");
+    }
+    if (*access.as_of != access.as_of->to_whole_seconds()) {
+      throw base::Invalid("/as_of", "instant.whole_seconds");
+    }
+  }
+  if (!access.start_at) return access.as_of.value_or(now).to_whole_seconds();
+  return access.start_at->to_whole_seconds();
+}
+
+/// Plans one request on one snapshot.
+class Planner {
+ public:
+  Planner(db::Reader& reader, const Shared& shared, const Request& request, Instant now)
+      : reader_(reader),
+        shared_(shared),
+        request_(request),
+        now_(request.access.as_of.value_or(now).to_whole_seconds()),
+        school_(school::school_of(reader)) {
+    plan_.start = start_of(request.access, now);
+  }
+
+  Plan plan() {
+    find_contact();
+    find_lines();
+    if (request_.access.paid) orders::check_payment(reader_, *request_.access.paid, "/paid");
+    plan_.mails = chosen_mails();
+    fill_effects();
+    return std::move(plan_);
+  }
+
+ private:
+  void find_contact() {
+    if (const auto* id = std::get_if<Id<Contact>>(&request_.contact)) {
+      plan_.contact = people::contact_of(reader_, *id);
+    } else {
+      plan_.new_contact = std::get<people::ContactDraft>(request_.contact);
+      plan_.contact = people::planned(reader_, *plan_.new_contact, "staff");
+    }
+    held_ = plan_.new_contact
+                ? accesses::FactsByPair()
+                : accesses::facts_of(reader_, shared_.policies, plan_.contact.id);
+  }
+
+  void find_lines() {
+    const AccessChoice& access = request_.access;
+    const bool full = access.full.value_or(false);
+    if (!request_.own_lines.empty()) return plan_own_lines();
+    if (full == access.offer.has_value()) {
+      throw base::Invalid("/offer", "access.offer_or_full");
+    }
+    if (full) return plan_full();
+    plan_offer(*access.offer);
+  }
+
+  void plan_full() {
+    if (!request_.product) throw base::Invalid("/product", "required");
+    accesses::Overrides own;
+    own.full = true;
+    add_line({*request_.product, std::nullopt, own}, accesses::Policy());
+  }
+
+  void plan_own_lines() {
+    for (std::size_t i = 0; i < request_.own_lines.size(); ++i) {
+      const OwnLine& line = request_.own_lines[i];
+      refuse_empty_scope(line.policy, fmt::format("/lines/{}/policy/scope", i));
+      if (!courses::find_product(reader_, line.product)) {
+        throw base::Invalid(fmt::format("/lines/{}/product", i), "product.unknown");
+      }
+      add_line({line.product, std::nullopt, accesses::pinned(line.policy)}, accesses::Policy());
+    }
+  }
+
+  static void refuse_empty_scope(const accesses::Policy& policy, std::string pointer) {
+    const auto* selected = std::get_if<accesses::SelectedLessons>(&policy.scope);
+    const bool nothing = selected != nullptr && selected->lessons.empty() &&
+                         selected->sections.empty() && !selected->auto_new;
+    if (nothing && !policy.full) throw base::Invalid(std::move(pointer), "scope.empty");
+  }
+
+  void plan_offer(Id<Offer> id) {
+    plan_.offer = offers::find_offer(reader_, id);
+    if (!plan_.offer) throw base::Invalid("/offer", "offer.unknown");
+    if (plan_.offer->status == offers::OfferStatus::Archived) {
+      throw base::Invalid("/offer", "offer.archived");
+    }
+    refuse_foreign_product();
+    if (extends_same_offer()) return;
+    for (const offers::OfferLine& line : plan_.offer->lines) {
+      add_line({line.product, line.id, std::nullopt}, accesses::policy_of(reader_, line.policy));
+    }
+  }
+
+  void refuse_foreign_product() {
+    if (!request_.product) return;
+    const auto& lines = plan_.offer->lines;
+    if (std::ranges::find(lines, *request_.product, &offers::OfferLine::product) == lines.end()) {
+      throw base::Invalid("/offer", "offer.other_product");
+    }
+  }
+
+  /// The grants this person has by the very offer, and still can use.
+  bool extends_same_offer() {
+    for (const offers::OfferLine& line : plan_.offer->lines) {
+      const auto found = same_offer_grant(line);
+      if (!found) continue;
+      const auto terms = accesses::terms_of(*found, now_, school_.zone);
+      const auto until = terms.end == accesses::forever ? std::nullopt : std::optional(terms.end);
+      warn("offer.same_active", line.product, plan_.offer->title, until);
+      if (request_.access.same_offer == SameOffer::Second) continue;
+      plan_extension(line, *found, terms);
+    }
+    return !plan_.extensions.empty();
+  }
+
+  std::optional<accesses::Grant> same_offer_grant(const offers::OfferLine& line) {
+    const auto grants = reader_.all<std::int64_t>(
+        "SELECT id FROM grants WHERE contact_id = $1 AND offer_policy_id = $2 "
+        "AND withdrawn_at IS NULL",
+        plan_.contact.id, line.policy);
+    const auto held = held_.find({plan_.contact.id, line.product});
+    if (held == held_.end()) return std::nullopt;
+    for (const accesses::Grant& grant : held->second.grants) {
+      const bool by_offer = std::ranges::find(grants, grant.id.number()) != grants.end();
+      const auto state = accesses::terms_of(grant, now_, school_.zone).state_at(now_);
+      if (by_offer && accesses::is_alive(state)) return grant;
+    }
+    return std::nullopt;
+  }
+
+  /// So long again as the offer says, from the present end on.
+  void plan_extension(const offers::OfferLine& line, const accesses::Grant& grant,
+                      const accesses::Terms& terms) {
+    const auto order_line = accesses::find_grant(reader_, grant.id)->order_line;
+    const auto order = orders::find_order_of_line(reader_, order_line);
+    if (terms.end == accesses::forever) {
+      plan_.extensions.push_back({grant.id, order->id, std::nullopt});
+      return;
+    }
+    accesses::Grant again = grant;
+    again.end_override.reset();
+    again.freezes.clear();
+    again.start_at = std::max(terms.end, now_);
+    const auto longer = accesses::terms_of(again, again.start_at, school_.zone);
+    const auto end = std::max(longer.end, terms.end);
+    plan_.extensions.push_back({grant.id, order->id, end});
+    accesses::Facts& facts = held_[{plan_.contact.id, line.product}];
+    const accesses::Facts before = facts_now(facts);
+    for (accesses::Grant& held : facts.grants) {
+      if (held.id == grant.id) held.end_override = accesses::EndOverride{end, now_};
+    }
+    plan_.effects.products.push_back(compare(*shared_.courses.of(reader_, line.product), before,
+                                             facts_now(facts), plan_.start));
+  }
+
+  accesses::Facts facts_now(accesses::Facts facts) const {
+    facts.zone = school_.zone;
+    facts.blocked = plan_.contact.blocked_at.has_value();
+    return facts;
+  }
+
+  void add_line(orders::NewLine line, const accesses::Policy& policy) {
+    PlannedLine planned{std::move(line), nullptr, {}};
+    planned.course = shared_.courses.of(reader_, planned.line.product);
+    planned.grant.start_at = plan_.start;
+    planned.grant.policy = std::make_shared<const accesses::Policy>(policy);
+    if (planned.line.own) planned.grant.overrides = *planned.line.own;
+    warn_about(planned);
+    plan_.effects.products.push_back(effects_of(planned));
+    plan_.lines.push_back(std::move(planned));
+  }
+
+  ProductEffects effects_of(const PlannedLine& line) {
+    const auto held = held_.find({plan_.contact.id, line.line.product});
+    const accesses::Facts before =
+        facts_now(held == held_.end() ? accesses::Facts() : held->second);
+    accesses::Facts after = before;
+    if (!request_.payment_required) after.grants.push_back(line.grant);
+    return compare(*line.course, before, after, std::max(plan_.start, now_));
+  }
+
+  void warn_about(const PlannedLine& line) {
+    const courses::Product& product = line.course->programme.product;
+    if (product.status == courses::ProductStatus::Draft) {
+      warn("product.draft", product.id, product.title, std::nullopt);
+    }
+    const auto held = held_.find({plan_.contact.id, product.id});
+    if (held == held_.end() || has_warning("offer.same_active")) return;
+    for (const accesses::Grant& grant : held->second.grants) {
+      const auto terms = accesses::terms_of(grant, now_, school_.zone);
+      if (!accesses::is_alive(terms.state_at(now_))) continue;
+      const auto until = terms.end == accesses::forever ? std::nullopt : std::optional(terms.end);
+      return warn("offer.other_active", product.id, product.title, until);
+    }
+  }
+
+  void warn(std::string code, Id<Product> product, std::string title,
+            std::optional<Instant> until) {
+    plan_.effects.warnings.push_back({std::move(code), product, std::move(title), until});
+  }
+
+  bool has_warning(std::string_view code) const {
+    const auto& warnings = plan_.effects.warnings;
+    return std::ranges::find(warnings, code, &Warning::code) != warnings.end();
+  }
+
+  mail::AccessMails chosen_mails() const {
+    if (request_.access.mails) return *request_.access.mails;
+    return plan_.offer ? plan_.offer->mails : mail::AccessMails{};
+  }
+
+  void fill_effects() {
+    Effects& effects = plan_.effects;
+    effects.as_of = now_;
+    effects.contact.name = people::display_name(plan_.contact);
+    effects.contact.is_new = plan_.new_contact.has_value() || request_.person_is_new;
+    if (!effects.contact.is_new) effects.contact.existing = plan_.contact.id;
+    if (request_.access.paid) {
+      effects.paid = request_.access.paid->amount;
+      effects.in_reports = request_.access.paid->in_reports.value_or(true);
+    }
+    if (plan_.offer && plan_.offer->status == offers::OfferStatus::Closed) {
+      effects.warnings.push_back({"offer.closed", std::nullopt, plan_.offer->title, std::nullopt});
+    }
+    const bool mails_leave = !plan_.lines.empty() && !request_.payment_required;
+    if (mails_leave) {
+      effects.mails = planned_mails(reader_, school_, plan_.contact, effects.contact.is_new,
+                                    plan_.mails);
+    }
+  }
+
+  db::Reader& reader_;
+  const Shared& shared_;
+  const Request& request_;
+  Instant now_;
+  school::School school_;
+  accesses::FactsByPair held_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Plan plan_access(db::Reader& reader, const Shared& shared, const Request& request, Instant now) {
+  return Planner(reader, shared, request, now).plan();
+}
+
+Effects plan_waiting(db::Reader& reader, const Shared& shared, const orders::Order& order,
+                     Instant now) {
+  const auto school = school::school_of(reader);
+  const auto contact = people::contact_of(reader, order.contact);
+  Effects effects;
+  effects.as_of = now.to_whole_seconds();
+  effects.contact = {people::display_name(contact), false, contact.id};
+  if (order.state != orders::OrderState::Waiting) return effects;
+  for (const orders::OrderLine& line : order.lines) {
+    auto before = accesses::facts_of(reader, shared.policies, contact.id, line.product);
+    before.zone = school.zone;
+    before.blocked = contact.blocked_at.has_value();
+    auto after = before;
+    accesses::Grant grant;
+    grant.start_at = effects.as_of;
+    if (line.own_policy) grant.overrides = accesses::attributes_of(reader, *line.own_policy);
+    after.grants.push_back(std::move(grant));
+    effects.products.push_back(
+        compare(*shared.courses.of(reader, line.product), before, after, effects.as_of));
+  }
+  effects.mails = planned_mails(reader, school, contact, false, order.mails);
+  return effects;
+}
+
+}  // namespace enrolments

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "enrolments/revoke_access.h"
+
+#include <algorithm>
+
+#include "base/rejections.h"
+#include "describe/describe.h"
+#include "journal/journal.h"
+#include "school/school.h"
+
+namespace enrolments {
+namespace {
+
+struct RevokedRecord {
+  GrantId grant;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(RevokedRecord, (), (grant, reason))
+
+accesses::GrantRecord record_of(db::Reader& reader, GrantId id) {
+  const auto record = accesses::find_grant(reader, id);
+  if (!record) throw base::NotFound("grant.not_found");
+  return *record;
+}
+
+}  // namespace
+
+Effects plan_revocation(db::Reader& reader, const Shared& shared, GrantId id, Instant now) {
+  const auto record = record_of(reader, id);
+  const auto contact = people::contact_of(reader, record.contact);
+  accesses::Facts before =
+      accesses::facts_of(reader, shared.policies, record.contact, record.product);
+  before.zone = school::school_of(reader).zone;
+  accesses::Facts after = before;
+  const auto grant = std::ranges::find(after.grants, id, &accesses::Grant::id);
+  if (grant->revoked_at) throw base::Conflict("grant.revoked");
+  const Instant at = now.to_whole_seconds();
+  grant->revoked_at = at;
+  Effects effects;
+  effects.as_of = at;
+  effects.contact = {people::display_name(contact), false, contact.id};
+  effects.products.push_back(
+      compare(*shared.courses.of(reader, record.product), before, after, at));
+  return effects;
+}
+
+AccessRevoked revoke_access(db::Transaction& tx, const Shared& shared, GrantId id,
+                            const RevocationDraft& draft, const base::Actor& actor) {
+  const auto record = record_of(tx, id);
+  AccessRevoked revoked{.grant = id, .effects = plan_revocation(tx, shared, id, tx.now())};
+  const std::string reason = draft.reason ? draft.reason->v : std::string();
+  accesses::revoke(tx, id, revoked.effects.as_of, reason);
+  revoked.undo = journal::record(tx, actor,
+                                 {.action = "access.revoked",
+                                  .object = journal::Object::of(id),
+                                  .contact = record.contact,
+                                  .details = describe::to_json(RevokedRecord{id, reason})});
+  return revoked;
+}
+
+}  // namespace enrolments

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "enrolments/give_access.h"
+
+namespace enrolments {
+
+struct RevocationDraft {
+  std::optional<describe::Text<0, 500>> reason;
+};
+BOOST_DESCRIBE_STRUCT(RevocationDraft, (), (reason))
+
+struct AccessRevoked {
+  GrantId grant;
+  Effects effects;
+  std::optional<base::Id<journal::Entry>> undo;
+};
+BOOST_DESCRIBE_STRUCT(AccessRevoked, (), (grant, effects, undo))
+
+/// What the person would lose. Throws NotFound, and Conflict for a grant that is revoked already.
+Effects plan_revocation(db::Reader& reader, const Shared& shared, GrantId id, Instant now);
+
+/// Ends the grant for good at this second; progress and orders stay. Undo takes the act back.
+AccessRevoked revoke_access(db::Transaction& tx, const Shared& shared, GrantId id,
+                            const RevocationDraft& draft, const base::Actor& actor);
+
+}  // namespace enrolments

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "enrolments/give_access.h"
+#include "http/call.h"
+
+namespace enrolments {
+
+/// The caches the application added to the services.
+Shared shared_of(const http::Call& call);
+
+}  // namespace enrolments

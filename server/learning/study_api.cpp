@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "courses/change_programme.h"
+#include "db/error.h"
+#include "http/call.h"
+#include "http/page.h"
+#include "learning/learning_api.h"
+#include "learning/media.h"
+#include "learning/my_views.h"
+
+namespace learning {
+namespace {
+
+using http::Call;
+using http::Permission;
+
+ContactId student_of(const Call& call) { return ContactId::from_number(call.actor().person); }
+
+http::Page<MyProduct> list(Call& call) {
+  auto studies = studies_of(call.read(), shared_in(call.services()), student_of(call));
+  // What was given last comes first.
+  std::ranges::sort(studies, std::greater(), [](const Study& study) {
+    return study.facts.grants.empty() ? accesses::GrantId() : study.facts.grants.back().id;
+  });
+  http::Page<MyProduct> page;
+  for (const Study& study : studies) {
+    if (auto view = product_view(study)) page.items.push_back(std::move(*view));
+  }
+  std::ranges::stable_partition(
+      page.items, [](const MyProduct& view) { return view.state != MyState::Ended; });
+  page.total = static_cast<std::int64_t>(page.items.size());
+  return page;
+}
+
+MyProgramme show(Call& call) {
+  const auto product = call.id<courses::Product>("id");
+  const Study study =
+      study_of(call.read(), shared_in(call.services()), student_of(call), product);
+  const Outline outline = outline_of(study);
+  if (!may_know(study, outline)) throw base::NotFound("product.not_found");
+  return programme_view(study, outline);
+}
+
+/// A lesson with the study it belongs to. Refers to itself, so it stays where it is made.
+struct Visit {
+  Study study;
+  Outline outline;
+  const MetLesson* met = nullptr;
+
+  Visit(db::Reader& reader, const Shared& shared, ContactId contact, LessonId lesson) {
+    const auto product = courses::find_product_of(reader, lesson);
+    if (!product) throw base::NotFound("lesson.not_found");
+    study = study_of(reader, shared, contact, *product);
+    outline = outline_of(study);
+    met = outline.find(lesson);
+    if (met == nullptr || !may_know(study, outline)) throw base::NotFound("lesson.not_found");
+  }
+  Visit(const Visit&) = delete;
+  Visit& operator=(const Visit&) = delete;
+
+  LessonOf key(ContactId contact) const {
+    return {contact, study.course->programme.product.id, met->lesson->id};
+  }
+};
+
+/// Looking must work even when nothing can be written: a full disk keeps nobody from studying.
+void note_view(Call& call, const LessonOf& of) {
+  try {
+    call.write([&](db::Transaction& tx) { record_viewed(tx, of); });
+  } catch (const db::Error&) {
+    return;
+  }
+}
+
+MyLesson view_in(Call& call, const Visit& visit) {
+  MyLesson view = lesson_view(visit.study, visit.outline, *visit.met);
+  if (visit.met->answer.is_open()) {
+    const auto& lesson = *visit.met->lesson;
+    const auto stored = courses::blocks_of(call.read(), lesson.id);
+    view.blocks = rendered(call, open_blocks(visit.study, lesson, stored), lesson.id);
+  }
+  return view;
+}
+
+MyLesson show_lesson(Call& call) {
+  const auto id = call.id<courses::Lesson>("id");
+  const Visit visit(call.read(), shared_in(call.services()), student_of(call), id);
+  MyLesson view = view_in(call, visit);
+  if (visit.met->answer.is_open() && is_view_due(visit.study.progress, id, call.now())) {
+    note_view(call, visit.key(student_of(call)));
+  }
+  return view;
+}
+
+/// Asked again inside the transaction: what the page said may be over.
+void complete(db::Transaction& tx, const Shared& shared, ContactId contact, LessonId lesson) {
+  const Visit visit(tx, shared, contact, lesson);
+  if (!visit.met->answer.is_open()) throw base::Forbidden("lesson.locked");
+  if (visit.met->done) return;
+  const LessonOf of = visit.key(contact);
+  record_completed(tx, of);
+  if (visit.met->checkpoint) {
+    accesses::record_passed(tx, of.contact, of.lesson, of.product);
+  }
+}
+
+MyLesson complete_lesson(Call& call) {
+  const auto id = call.id<courses::Lesson>("id");
+  const Shared shared = shared_in(call.services());
+  call.write([&](db::Transaction& tx) { complete(tx, shared, student_of(call), id); });
+  const Visit visit(call.read(), shared, student_of(call), id);
+  return view_in(call, visit);
+}
+
+}  // namespace
+
+std::vector<http::Route> study_routes() {
+  return {
+      get("/api/me/products", Permission::Student, "My courses, the latest first", list),
+      get("/api/me/products/{id}", Permission::Student, "A course with its lessons", show),
+      get("/api/me/lessons/{id}", Permission::Student,
+          "A lesson; a locked one shows only why it is locked", show_lesson),
+      post("/api/me/lessons/{id}/completion", Permission::Student, "I have finished this lesson",
+           complete_lesson)
+          .status(200),
+  };
+}
+
+}  // namespace learning

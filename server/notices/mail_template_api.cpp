@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/call.h"
+#include "http/page.h"
+#include "notices/access_notice.h"
+#include "notices/mail_api.h"
+#include "notices/office.h"
+
+namespace notices {
+namespace {
+
+using http::Call;
+using http::Permission;
+using mail::MailTemplate;
+
+http::Page<MailTemplate> list(Call& call) {
+  http::Page<MailTemplate> page;
+  page.items = mail::list_templates(call.read());
+  page.total = static_cast<std::int64_t>(page.items.size());
+  return page;
+}
+
+MailTemplate add(Call& call, const mail::TemplateDraft& draft) {
+  return call.write(
+      [&](db::Transaction& tx) { return mail::add_template(tx, draft, call.actor()); });
+}
+
+MailTemplate edit(Call& call, const mail::TemplatePatch& patch) {
+  const auto id = call.id<MailTemplate>("id");
+  return call.write([&](db::Transaction& tx) {
+    const MailTemplate before = mail::template_of(tx, id);
+    call.expect(before);
+    return mail::change_template(tx, before, patch, call.actor());
+  });
+}
+
+struct PreviewWanted {
+  mail::TemplateKind kind = mail::TemplateKind::Activation;
+  mail::TemplateText words;
+  base::Language language = base::Language::en;
+};
+BOOST_DESCRIBE_STRUCT(PreviewWanted, (), (kind, words, language))
+
+struct MailPreview {
+  std::string subject;
+  std::string text;
+  std::string html;
+};
+BOOST_DESCRIBE_STRUCT(MailPreview, (), (subject, text, html))
+
+MailPreview preview(Call& call, const PreviewWanted& wanted) {
+  const std::string language(base::language_code(wanted.language));
+  mail::check_texts(wanted.kind, {{language, wanted.words}});
+  const auto school = school::school_of(call.read());
+  const mail::Letter letter =
+      compose_sample(call.services().parts.get<Office>().setting(school), wanted.kind,
+                     wanted.words, wanted.language, call.now());
+  return {letter.subject, mail::text_of(letter), mail::html_of(letter)};
+}
+
+struct PlaceholderQuery {
+  mail::TemplateKind kind = mail::TemplateKind::Activation;
+};
+BOOST_DESCRIBE_STRUCT(PlaceholderQuery, (), (kind))
+
+http::Page<std::string> list_placeholders(Call&, const PlaceholderQuery& query) {
+  http::Page<std::string> page;
+  page.items = mail::placeholders_of(query.kind);
+  page.total = static_cast<std::int64_t>(page.items.size());
+  return page;
+}
+
+}  // namespace
+
+std::vector<http::Route> mail_template_routes() {
+  using http::get, http::patch, http::post;
+  return {
+      get("/api/mail-templates", Permission::ViewMails, "The school's own words for mails", list),
+      get("/api/mail-templates/placeholders", Permission::ViewMails,
+          "What may stand between braces in mails of a kind", list_placeholders),
+      post("/api/mail-templates", Permission::ManageSettings, "Add own words for a kind of mail",
+           add)
+          .idempotent(),
+      patch("/api/mail-templates/{id}", Permission::ManageSettings, "Change own words", edit)
+          .versioned(),
+      post("/api/mail-templates/preview", Permission::ViewMails,
+           "How own words look, filled with an example", preview)
+          .status(200),
+  };
+}
+
+}  // namespace notices

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/policy_json.h"
+#include "access/policy_store.h"
+#include "base/actor.h"
+#include "base/id.h"
+#include "base/instant.h"
+#include "base/money.h"
+#include "courses/product.h"
+#include "db/transaction.h"
+#include "describe/types.h"
+#include "mail/mail_choice.h"
+
+namespace offers {
+
+using accesses::Policy;
+using accesses::PolicyId;
+using base::Id;
+using base::Instant;
+using base::Money;
+using courses::Product;
+
+enum class OfferStatus { Draft, Published, Closed, Archived };
+BOOST_DESCRIBE_ENUM(OfferStatus, Draft, Published, Closed, Archived)
+
+/// One product in an offer, under the policy that everybody who holds it follows live.
+struct OfferLine {
+  static constexpr std::string_view id_prefix = "ofl";
+  Id<OfferLine> id;
+  Id<Product> product;
+  PolicyId policy;
+};
+BOOST_DESCRIBE_STRUCT(OfferLine, (), (id, product, policy))
+
+struct Offer {
+  static constexpr std::string_view id_prefix = "off";
+  Id<Offer> id;
+  std::string title;
+  OfferStatus status = OfferStatus::Published;
+  /// Nothing: free.
+  std::optional<Money> price;
+  mail::AccessMails mails;
+  std::vector<OfferLine> lines;
+  std::int64_t version = 1;
+  Instant created_at;
+};
+
+struct LineDraft {
+  Id<Product> product;
+  Policy policy;
+};
+BOOST_DESCRIBE_STRUCT(LineDraft, (), (product, policy))
+
+struct OfferDraft {
+  describe::Text<1, 200> title;
+  std::optional<OfferStatus> status;
+  std::optional<Money> price;
+  std::vector<LineDraft> lines;
+  std::optional<mail::AccessMails> mails;
+};
+BOOST_DESCRIBE_STRUCT(OfferDraft, (), (title, status, price, lines, mails))
+
+struct OfferPatch {
+  std::optional<describe::Text<1, 200>> title;
+  std::optional<OfferStatus> status;
+  describe::Patch<Money> price;
+  std::optional<std::vector<LineDraft>> lines;
+  std::optional<mail::AccessMails> mails;
+};
+BOOST_DESCRIBE_STRUCT(OfferPatch, (), (title, status, price, lines, mails))
+
+std::optional<Offer> find_offer(db::Reader& reader, Id<Offer> id);
+/// Throws NotFound.
+Offer offer_of(db::Reader& reader, Id<Offer> id);
+
+/// Refuses an offer without products, with one of them twice, or with one that does not exist.
+Offer add_offer(db::Transaction& tx, const OfferDraft& draft, const base::Actor& actor);
+
+/// The caller has compared versions. A changed policy reaches everybody who follows the offer at
+/// once. A line that people hold cannot go: `offer.line_in_use`.
+Offer change_offer(db::Transaction& tx, const Offer& offer, const OfferPatch& patch,
+                   const base::Actor& actor);
+
+/// A new offer with the same products, policies and mails, as a draft; nobody holds it.
+Offer copy_offer(db::Transaction& tx, const Offer& source, const std::string& title,
+                 const base::Actor& actor);
+
+}  // namespace offers

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "orders/order.h"
+
+#include "base/rejections.h"
+#include "describe/describe.h"
+#include "fmt/core.h"
+#include "journal/journal.h"
+#include "school/school.h"
+
+namespace orders {
+namespace {
+
+struct OrderRow {
+  Id<Order> id;
+  std::int64_t number = 0;
+  Id<Contact> contact;
+  std::optional<Id<Offer>> offer;
+  OrderState state = OrderState::Given;
+  std::optional<std::int64_t> price_minor;
+  std::optional<base::Currency> currency;
+  Door door = Door::ContactProduct;
+  std::string activation_mail;
+  std::string access_mail;
+  std::optional<std::int64_t> created_by;
+  Instant created_at;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(OrderRow, (),
+                      (id, number, contact, offer, state, price_minor, currency, door,
+                       activation_mail, access_mail, created_by, created_at, version))
+
+Order order_from(db::Reader& reader, const OrderRow& row) {
+  Order order;
+  order.id = row.id;
+  order.number = row.number;
+  order.contact = row.contact;
+  order.offer = row.offer;
+  order.state = row.state;
+  if (row.price_minor) order.price = Money(*row.price_minor, *row.currency);
+  order.door = row.door;
+  order.mails = {describe::from_json<mail::MailChoice>(row.activation_mail),
+                 describe::from_json<mail::MailChoice>(row.access_mail)};
+  order.created_by = row.created_by;
+  order.created_at = row.created_at;
+  order.version = row.version;
+  order.lines = reader.all<OrderLine>(
+      "SELECT l.id, l.product_id, o.policy_id, l.policy_id, g.id FROM order_lines l "
+      "LEFT JOIN offer_lines o ON o.id = l.offer_line_id "
+      "LEFT JOIN grants g ON g.order_line_id = l.id AND g.withdrawn_at IS NULL "
+      "WHERE l.order_id = $1 ORDER BY l.position",
+      row.id);
+  return order;
+}
+
+std::int64_t next_number(db::Transaction& tx) {
+  return tx.one<std::int64_t>(
+      "INSERT INTO counters (name, value) VALUES ('order', 1001) "
+      "ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value");
+}
+
+void insert_line(db::Transaction& tx, Id<Order> order, const NewLine& line,
+                 std::size_t position) {
+  std::optional<PolicyId> own;
+  if (line.own) own = accesses::insert_policy(tx, *line.own);
+  tx.run(
+      "INSERT INTO order_lines (id, order_id, product_id, offer_line_id, policy_id, position) "
+      "VALUES ($1, $2, $3, $4, $5, $6)",
+      tx.new_id<OrderLine>(), order, line.product, line.offer_line, own, position);
+}
+
+struct PaymentNote {
+  Id<Order> order;
+  Money amount{0, base::Currency()};
+  base::Date paid_on;
+  PaymentMethod method = PaymentMethod::Other;
+  bool in_reports = true;
+};
+BOOST_DESCRIBE_STRUCT(PaymentNote, (), (order, amount, paid_on, method, in_reports))
+
+base::Date today(db::Reader& reader) {
+  return school::school_of(reader).zone.local_of(reader.now()).date();
+}
+
+}  // namespace
+
+Order add_order(db::Transaction& tx, const NewOrder& draft, const base::Actor& actor) {
+  const auto id = tx.new_id<Order>();
+  const std::optional<std::int64_t> by =
+      actor.person == 0 ? std::nullopt : std::optional(actor.person);
+  tx.run(
+      "INSERT INTO orders (id, number, contact_id, offer_id, state, price_minor, currency, door, "
+      "activation_mail, access_mail, comment, created_by, created_at, version) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11, $12, 1)",
+      id, next_number(tx), draft.contact, draft.offer, draft.state,
+      draft.price ? std::optional(draft.price->minor_units()) : std::nullopt,
+      draft.price ? std::optional(draft.price->currency()) : std::nullopt, draft.door,
+      describe::to_json(draft.mails.activation), describe::to_json(draft.mails.access), by,
+      tx.now());
+  for (std::size_t i = 0; i < draft.lines.size(); ++i) insert_line(tx, id, draft.lines[i], i);
+  return order_of(tx, id);
+}
+
+std::optional<Order> find_order(db::Reader& reader, Id<Order> id) {
+  const auto row = reader.find<OrderRow>(
+      "SELECT id, number, contact_id, offer_id, state, price_minor, currency, door, "
+      "activation_mail, access_mail, created_by, created_at, version FROM orders "
+      "WHERE id = $1 AND withdrawn_at IS NULL",
+      id);
+  if (!row) return std::nullopt;
+  return order_from(reader, *row);
+}
+
+Order order_of(db::Reader& reader, Id<Order> id) {
+  auto order = find_order(reader, id);
+  if (!order) throw base::NotFound("order.not_found");
+  return std::move(*order);
+}
+
+std::optional<Order> find_order_of_line(db::Reader& reader, Id<OrderLine> line) {
+  const auto id =
+      reader.find<Id<Order>>("SELECT order_id FROM order_lines WHERE id = $1", line);
+  return id ? find_order(reader, *id) : std::nullopt;
+}
+
+void set_state(db::Transaction& tx, Id<Order> id, OrderState state) {
+  tx.run("UPDATE orders SET state = $2, version = version + 1 WHERE id = $1", id, state);
+}
+
+void withdraw(db::Transaction& tx, Id<Order> id) {
+  tx.run("UPDATE payments SET withdrawn_at = $2 WHERE order_id = $1 AND withdrawn_at IS NULL", id,
+         tx.now());
+  tx.run("UPDATE orders SET withdrawn_at = $2, version = version + 1 WHERE id = $1", id,
+         tx.now());
+}
+
+void erase_withdrawn(db::Transaction& tx, Id<Contact> contact) {
+  accesses::erase_withdrawn(tx, contact);
+  const auto ids = tx.all<std::int64_t>(
+      "SELECT id FROM orders WHERE contact_id = $1 AND withdrawn_at IS NOT NULL", contact);
+  const db::Numbers orders{std::span<const std::int64_t>(ids)};
+  const auto own = tx.all<std::int64_t>(
+      "SELECT policy_id FROM order_lines WHERE order_id IN EACH_OF($1) "
+      "AND policy_id IS NOT NULL",
+      orders);
+  tx.run("DELETE FROM payments WHERE order_id IN EACH_OF($1)", orders);
+  tx.run("DELETE FROM order_lines WHERE order_id IN EACH_OF($1)", orders);
+  tx.run("DELETE FROM orders WHERE id IN EACH_OF($1)", orders);
+  tx.run("DELETE FROM policies WHERE id IN EACH_OF($1)",
+         db::Numbers(std::span<const std::int64_t>(own)));
+}
+
+void set_mails(db::Transaction& tx, Id<Order> id, const mail::AccessMails& mails) {
+  tx.run("UPDATE orders SET activation_mail = $2, access_mail = $3 WHERE id = $1", id,
+         describe::to_json(mails.activation), describe::to_json(mails.access));
+}
+
+void check_payment(db::Reader& reader, const PaymentDraft& draft, std::string_view pointer) {
+  if (draft.amount.minor_units() <= 0) {
+    throw base::Invalid(fmt::format("{}/amount", pointer), "money.out_of_range");
+  }
+  if (draft.paid_on && *draft.paid_on > today(reader)) {
+    throw base::Invalid(fmt::format("{}/paid_on", pointer), "date.in_the_future");
+  }
+}
+
+Id<Payment> record_payment(db::Transaction& tx, const Order& order, const PaymentDraft& draft,
+                           const base::Actor& actor) {
+  const auto id = tx.new_id<Payment>();
+  const PaymentNote note{order.id, draft.amount, draft.paid_on.value_or(today(tx)),
+                         draft.method.value_or(PaymentMethod::BankTransfer),
+                         draft.in_reports.value_or(true)};
+  const std::optional<std::int64_t> by =
+      actor.person == 0 ? std::nullopt : std::optional(actor.person);
+  tx.run(
+      "INSERT INTO payments (id, order_id, amount_minor, currency, paid_on, method, reference, "
+      "in_reports, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      id, order.id, note.amount.minor_units(), note.amount.currency(), note.paid_on, note.method,
+      draft.reference ? draft.reference->v : std::string(), note.in_reports, by, tx.now());
+  journal::record(tx, actor,
+                  {.action = "payment.recorded",
+                   .object = journal::Object::of(id),
+                   .contact = order.contact,
+                   .details = describe::to_json(note)});
+  return id;
+}
+
+void withdraw_payment(db::Transaction& tx, Id<Payment> id) {
+  tx.run("UPDATE payments SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL", id,
+         tx.now());
+}
+
+std::vector<Payment> payments_of(db::Reader& reader, Id<Order> id) {
+  return reader.all<Payment>(
+      "SELECT p.id, p.amount_minor, p.currency, p.paid_on, p.method, p.reference, p.in_reports, "
+      "s.name, p.recorded_at FROM payments p LEFT JOIN staff s ON s.id = p.recorded_by "
+      "WHERE p.order_id = $1 AND p.withdrawn_at IS NULL ORDER BY p.id",
+      id);
+}
+
+std::int64_t sales_of(db::Reader& reader, Id<Offer> offer) {
+  return reader.one<std::int64_t>(
+      "SELECT COUNT(*) FROM orders WHERE offer_id = $1 AND state = 'given' "
+      "AND withdrawn_at IS NULL",
+      offer);
+}
+
+}  // namespace orders

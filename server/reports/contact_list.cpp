@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <map>
+#include <utility>
+
+#include "base/text.h"
+#include "courses/product.h"
+#include "http/call.h"
+#include "offers/offer.h"
+#include "people/contact.h"
+#include "people/tags.h"
+#include "reports/list_page.h"
+#include "reports/reports_api.h"
+
+namespace reports {
+namespace {
+
+using base::Id;
+using base::Instant;
+using http::Call;
+using http::Permission;
+using people::Contact;
+
+enum class ContactOrder { Newest, Oldest, Name, NameDown, LastSeen, LastSeenDown };
+BOOST_DESCRIBE_ENUM(ContactOrder, Newest, Oldest, Name, NameDown, LastSeen, LastSeenDown)
+
+enum class SignedIn { Ever, Never };
+BOOST_DESCRIBE_ENUM(SignedIn, Ever, Never)
+
+struct ContactsWanted {
+  std::optional<describe::Text<0, 200>> search;
+  std::vector<std::string> tag;
+  std::optional<Id<courses::Product>> product;
+  std::optional<Id<offers::Offer>> offer;
+  std::optional<base::Language> language;
+  std::optional<SignedIn> signed_in;
+  std::optional<ContactOrder> sort;
+  Limit limit;
+  Offset offset;
+};
+BOOST_DESCRIBE_STRUCT(ContactsWanted, (),
+                      (search, tag, product, offer, language, signed_in, sort, limit, offset))
+
+struct Row {
+  Id<Contact> id;
+  std::optional<base::Email> email;
+  std::string first_name;
+  std::string last_name;
+  std::optional<std::string> phone;
+  std::optional<base::Language> language;
+  std::optional<Instant> first_signed_in_at;
+  std::optional<Instant> last_seen_at;
+  Instant created_at;
+  std::int64_t products = 0;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(Row, (),
+                      (id, email, first_name, last_name, phone, language, first_signed_in_at,
+                       last_seen_at, created_at, products, version))
+
+struct ContactRow {
+  Id<Contact> id;
+  std::string name;
+  std::optional<base::Email> email;
+  std::optional<std::string> phone;
+  std::optional<base::Language> language;
+  std::vector<std::string> tags;
+  std::int64_t products = 0;
+  bool never_signed_in = false;
+  std::optional<Instant> last_seen_at;
+  Instant created_at;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(ContactRow, (),
+                      (id, name, email, phone, language, tags, products, never_signed_in,
+                       last_seen_at, created_at, version))
+
+std::string_view order_by(ContactOrder order) {
+  switch (order) {
+    case ContactOrder::Newest: return "c.id DESC";
+    case ContactOrder::Oldest: return "c.id";
+    case ContactOrder::Name: return "c.last_name, c.first_name, c.id";
+    case ContactOrder::NameDown: return "c.last_name DESC, c.first_name DESC, c.id DESC";
+    case ContactOrder::LastSeen: return "c.last_seen_at, c.id";
+    case ContactOrder::LastSeenDown: return "COALESCE(c.last_seen_at, 0) DESC, c.id DESC";
+  }
+  std::unreachable();
+}
+
+/// One word somewhere in what a person is found by. The trigram index of SQLite answers words of
+/// three letters and more; on PostgreSQL LIKE finds its index by itself.
+struct WordSearch {
+  std::string sql = "c.search LIKE ?";
+  std::string value;
+
+  WordSearch(db::Engine engine, const std::string& word) : value(db::anywhere(word)) {
+    if (engine != db::Engine::Sqlite || base::code_points(word) < 3) return;
+    sql = "c.id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)";
+    value = "\"" + word + "\"";
+  }
+};
+
+/// A short number also finds who has the order of that number.
+void add_search(db::Engine engine, const std::string& typed, db::Conditions& conditions) {
+  for (const std::string& word : people::search_words(typed)) {
+    const WordSearch search(engine, word);
+    const bool is_number = word.find_first_not_of("0123456789") == std::string::npos;
+    if (!is_number || word.size() > 9) {
+      conditions.add(search.sql, search.value);
+      continue;
+    }
+    conditions.add(
+        "(" + search.sql + " OR c.id IN (SELECT contact_id FROM orders WHERE number = #))",
+        search.value, std::stoll(word));
+  }
+}
+
+db::Conditions conditions_of(db::Engine engine, const ContactsWanted& wanted) {
+  db::Conditions conditions;
+  if (wanted.search) add_search(engine, wanted.search->v, conditions);
+  for (const std::string& tag : wanted.tag) {
+    conditions.add(
+        "c.id IN (SELECT ct.contact_id FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id "
+        "WHERE t.name = ?)",
+        tag);
+  }
+  if (wanted.product) {
+    conditions.add(
+        "c.id IN (SELECT contact_id FROM grants WHERE product_id = ? AND withdrawn_at IS NULL "
+        "AND revoked_at IS NULL)",
+        wanted.product->number());
+  }
+  if (wanted.offer) {
+    conditions.add(
+        "c.id IN (SELECT contact_id FROM orders WHERE offer_id = ? AND withdrawn_at IS NULL)",
+        wanted.offer->number());
+  }
+  if (wanted.language) {
+    conditions.add("c.language = ?", std::string(base::language_code(*wanted.language)));
+  }
+  if (wanted.signed_in == SignedIn::Never) conditions.add("c.first_signed_in_at IS NULL");
+  if (wanted.signed_in == SignedIn::Ever) conditions.add("c.first_signed_in_at IS NOT NULL");
+  return conditions;
+}
+
+struct TagOf {
+  Id<Contact> contact;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(TagOf, (), (contact, name))
+
+std::map<Id<Contact>, std::vector<std::string>> tags_by_contact(db::Reader& reader,
+                                                                const std::vector<Row>& rows) {
+  std::vector<Id<Contact>> ids;
+  for (const Row& row : rows) ids.push_back(row.id);
+  std::map<Id<Contact>, std::vector<std::string>> tags;
+  for (auto& tag : reader.all<TagOf>(
+           "SELECT c.contact_id, t.name FROM contact_tags c JOIN tags t ON t.id = c.tag_id "
+           "WHERE c.contact_id IN EACH_OF($1) ORDER BY t.folded",
+           db::Numbers(ids))) {
+    tags[tag.contact].push_back(std::move(tag.name));
+  }
+  return tags;
+}
+
+ContactRow view_of(const Row& row, std::vector<std::string> tags) {
+  Contact contact;
+  contact.email = row.email;
+  contact.first_name = row.first_name;
+  contact.last_name = row.last_name;
+  contact.phone = row.phone;
+  return {row.id,
+          people::display_name(contact),
+          row.email,
+          row.phone,
+          row.language,
+          std::move(tags),
+          row.products,
+          !row.first_signed_in_at,
+          row.last_seen_at,
+          row.created_at,
+          row.version};
+}
+
+http::Page<ContactRow> list(Call& call, const ContactsWanted& wanted) {
+  const auto page = list_page<Row>(
+      call.read(),
+      "c.id, c.email, c.first_name, c.last_name, c.phone, c.language, c.first_signed_in_at, "
+      "c.last_seen_at, c.created_at, (SELECT COUNT(DISTINCT g.product_id) FROM grants g "
+      "WHERE g.contact_id = c.id AND g.withdrawn_at IS NULL AND g.revoked_at IS NULL), c.version",
+      "contacts c", conditions_of(call.read().engine(), wanted),
+      order_by(wanted.sort.value_or(ContactOrder::Newest)), wanted.limit, wanted.offset);
+  auto tags = tags_by_contact(call.read(), page.items);
+  http::Page<ContactRow> result{.total = page.total};
+  for (const Row& row : page.items) {
+    result.items.push_back(view_of(row, std::move(tags[row.id])));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<http::Route> contact_list_routes() {
+  return {http::get("/api/contacts", Permission::ViewContacts,
+                    "Contacts: search finds names in any order, addresses, any digits of a phone, "
+                    "order numbers",
+                    list)};
+}
+
+}  // namespace reports

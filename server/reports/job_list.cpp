@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/rejections.h"
+#include "describe/describe.h"
+#include "http/call.h"
+#include "jobs/job.h"
+#include "reports/list_page.h"
+#include "reports/reports_api.h"
+
+namespace reports {
+namespace {
+
+using http::Call;
+using http::Permission;
+using jobs::Job;
+
+struct JobsWanted {
+  std::optional<jobs::State> state;
+  Limit limit;
+  Offset offset;
+};
+BOOST_DESCRIBE_STRUCT(JobsWanted, (), (state, limit, offset))
+
+http::Page<Job> list(Call& call, const JobsWanted& wanted) {
+  db::Conditions conditions;
+  if (wanted.state) {
+    conditions.add("state = ?", std::string(describe::enum_text(*wanted.state)));
+  }
+  return list_page<Job>(call.read(),
+                        "id, kind, state, done, total, attempts, error, run_at, created_at, "
+                        "finished_at",
+                        "jobs", conditions, "created_at DESC, id DESC", wanted.limit,
+                        wanted.offset);
+}
+
+Job job_of(db::Reader& reader, base::Id<Job> id) {
+  auto job = jobs::find_job(reader, id);
+  if (!job) throw base::NotFound("job.not_found");
+  return std::move(*job);
+}
+
+Job show(Call& call) { return job_of(call.read(), call.id<Job>("id")); }
+
+Job cancel(Call& call) {
+  const auto id = call.id<Job>("id");
+  return call.write([&](db::Transaction& tx) {
+    job_of(tx, id);
+    if (!jobs::cancel(tx, id)) throw base::Conflict("job.over");
+    return job_of(tx, id);
+  });
+}
+
+http::Event event_of(const Job& job) {
+  return {.name = "job", .data = describe::to_json(job), .id = std::to_string(job.done)};
+}
+
+/// Progress as it happens; the runner publishes to the same topic.
+http::Response follow(Call& call) {
+  const Job job = job_of(call.read(), call.id<Job>("id"));
+  http::Response response;
+  response.body = http::EventStream{
+      .topic = "job:" + std::to_string(job.id.number()),
+      .on_open = [job](std::optional<std::string>) { return std::vector{event_of(job)}; }};
+  return response;
+}
+
+}  // namespace
+
+std::vector<http::Route> job_list_routes() {
+  return {
+      http::get("/api/jobs", Permission::ViewJobs, "Jobs, newest first", list),
+      http::get("/api/jobs/{id}", Permission::ViewJobs, "One job with its progress", show),
+      http::get("/api/jobs/{id}/events", Permission::ViewJobs, "Progress of a job as it happens",
+                follow)
+          .answers("text/event-stream"),
+      http::post("/api/jobs/{id}/cancellation", Permission::ViewJobs, "Stop a job", cancel)
+          .status(200),
+  };
+}
+
+}  // namespace reports
