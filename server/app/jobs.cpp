@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/jobs.h"
+
+#include "files/files.h"
+#include "files/upload.h"
+#include "http/idempotency.h"
+#include "imports/import_jobs.h"
+#include "mail/mail_log.h"
+#include "notices/access_mails.h"
+#include "notices/sign_in_mails.h"
+
+namespace app {
+namespace {
+
+constexpr auto finished_jobs_kept = std::chrono::days(30);
+constexpr int rows_at_once = 10'000;
+
+/// Rows that only served a while: dead sessions and links, answered keys, finished jobs.
+void sweep(db::Database& db) {
+  db.write([](db::Transaction& tx) {
+    const auto now = tx.now();
+    tx.run(
+        "DELETE FROM sessions WHERE COALESCE(staff_until, 0) < $1 "
+        "AND COALESCE(contact_until, 0) < $1",
+        now);
+    tx.run("DELETE FROM login_codes WHERE expires_at < $1", now - std::chrono::days(30));
+    tx.run("DELETE FROM staff_links WHERE expires_at < $1", now - std::chrono::days(30));
+    tx.run("DELETE FROM jobs WHERE finished_at < $1", now - finished_jobs_kept);
+    http::forget_old_answers(tx, now, rows_at_once);
+    mail::forget_secrets(tx);
+  });
+}
+
+/// Reads the payload and writes the mail in one transaction.
+template <class Payload, auto write>
+jobs::Handler writes_mail(Core& core) {
+  return [&core](jobs::Run& run) {
+    const auto payload = run.payload<Payload>();
+    const std::string job = std::to_string(run.id().number());
+    core.db().write([&](db::Transaction& tx) { write(tx, core.office(), payload, job); });
+  };
+}
+
+/// What the jobs of imports work with.
+imports::Environment import_environment(Core& core) {
+  const auto& services = core.services();
+  const auto& parts = services.parts;
+  return {core.db(),
+          services.clock,
+          parts.get<files::Files>().store(),
+          {parts.get<courses::CompiledCourses>(), parts.get<accesses::PolicyCache>()}};
+}
+
+}  // namespace
+
+std::map<std::string, jobs::Handler> job_handlers(Core& core) {
+  using enrolments::AccessMailsWanted;
+  std::map<std::string, jobs::Handler> handlers{
+      {"sweep",
+       [&core](jobs::Run&) {
+         sweep(core.db());
+         files::forget_abandoned(core.db(), core.services().parts.get<files::Files>().store());
+       }},
+      {"login_mail", writes_mail<staff::LoginMailWanted, notices::write_login_mail>(core)},
+      {"password_link_mail",
+       writes_mail<staff::PasswordLinkWanted, notices::write_password_mail>(core)},
+      {"invitation_mail", writes_mail<staff::InvitationWanted, notices::write_invitation>(core)},
+      {"access_mails", writes_mail<AccessMailsWanted, notices::write_access_mails>(core)},
+  };
+  handlers.merge(imports::job_handlers(import_environment(core)));
+  return handlers;
+}
+
+std::vector<jobs::Timer> timers() { return {{"sweep", std::chrono::hours(1)}}; }
+
+}  // namespace app

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/undo.h"
+
+#include <functional>
+#include <map>
+
+#include "base/rejections.h"
+#include "describe/describe.h"
+#include "enrolments/undo_access.h"
+#include "http/call.h"
+#include "journal/journal.h"
+
+namespace app {
+namespace {
+
+using base::Id;
+using http::Call;
+using http::Permission;
+using journal::Entry;
+using people::Contact;
+
+using Undo = void (*)(db::Transaction& tx, Id<Contact> contact, const std::string& details,
+                      const base::Actor& actor);
+
+/// Which acts can be taken back, and how.
+const std::map<std::string, Undo, std::less<>>& undo_handlers() {
+  static const std::map<std::string, Undo, std::less<>> handlers{
+      {"access.given", enrolments::undo_given},
+      {"access.extended", enrolments::undo_given},
+      {"access.revoked", enrolments::undo_revoked},
+  };
+  return handlers;
+}
+
+struct EntryRow {
+  Id<Entry> id;
+  std::string action;
+  std::string object_kind;
+  std::int64_t object_id = 0;
+  Id<Contact> contact;
+  std::string details;
+  bool undone = false;
+};
+BOOST_DESCRIBE_STRUCT(EntryRow, (),
+                      (id, action, object_kind, object_id, contact, details, undone))
+
+EntryRow entry_of(db::Reader& reader, Id<Entry> id) {
+  auto row = reader.find<EntryRow>(
+      "SELECT j.id, j.action, j.object_kind, j.object_id, j.contact_id, d.payload, "
+      "EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.id) FROM journal j "
+      "JOIN journal_details d ON d.journal_id = j.id "
+      "WHERE j.id = $1 AND j.contact_id IS NOT NULL",
+      id);
+  if (!row) throw base::NotFound("journal.not_found");
+  return std::move(*row);
+}
+
+void undo(Call& call) {
+  const auto id = call.id<Entry>("id");
+  call.write([&](db::Transaction& tx) {
+    const EntryRow entry = entry_of(tx, id);
+    const auto handler = undo_handlers().find(entry.action);
+    if (handler == undo_handlers().end()) throw base::Conflict("undo.not_possible");
+    if (entry.undone) throw base::Conflict("undo.done_already");
+    journal::record(tx, call.actor(),
+                    {.action = entry.action + ".undone",
+                     .object = {entry.object_kind, entry.object_id},
+                     .contact = entry.contact,
+                     .undoes = id});
+    handler->second(tx, entry.contact, entry.details, call.actor());
+  });
+}
+
+}  // namespace
+
+std::vector<http::Route> journal_routes() {
+  return {
+      http::post("/api/journal/{id}/undo", Permission::GiveAccess,
+                 "Take an act back, where nothing newer depends on it", undo)
+          .status(204),
+  };
+}
+
+}  // namespace app
