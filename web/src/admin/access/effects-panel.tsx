@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslation } from 'react-i18next';
+import { useSchool } from '../../api/session';
+import type { Effects, EffectWarning } from '../../api/types';
+import { textOf } from '../../i18n/dynamic';
+import { formatDay } from '../../lib/format';
+import { ErrorAlert } from '../../ui/error-alert';
+import { Notice } from '../../ui/notice';
+import classes from './effects-panel.module.css';
+import { effectsLines } from './effects-text';
+
+interface Props {
+  effects: Effects | undefined;
+  pending: boolean;
+  error: unknown;
+  title?: string;
+  hint?: string;
+}
+
+/** The sentence that says what a save will do, kept up to date with every change of the form. */
+export function EffectsPanel({ effects, pending, error, title, hint }: Props) {
+  const { t, i18n } = useTranslation();
+  const { zone } = useSchool();
+  const lines = effects ? effectsLines(effects, { t, language: i18n.language, zone }) : [];
+  return (
+    <>
+      {effects?.warnings.map((warning) => (
+        <Warning key={warning.code + (warning.product ?? '')} warning={warning} />
+      ))}
+      <div className={classes.panel} data-pending={pending || undefined} role="status" aria-live="polite">
+        <strong>{title ?? t('access.effects.title')}</strong>
+        {error ? <ErrorAlert error={error} /> : null}
+        {!error && lines.length === 0 && <p className={classes.hint}>{hint ?? t('access.effects.choose')}</p>}
+        {lines.map((line) => (
+          <p key={line.text} data-tone={line.tone}>
+            {line.text}
+          </p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Warning({ warning }: { warning: EffectWarning }) {
+  const { t, i18n } = useTranslation();
+  const { zone } = useSchool();
+  const until = warning.until ? formatDay(warning.until, i18n.language, zone) : '';
+  const key = `access.warnings.${warning.code}${warning.until ? '_until' : ''}`;
+  const values = { until, product: warning.title, offer: warning.title };
+  const general = textOf(t, `access.warnings.${warning.code}`, warning.code, values);
+  return <Notice tone="warning">{textOf(t, key, general, values)}</Notice>;
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useRef } from 'react';
+import { useIdempotencyKey } from '../../api/idempotency';
+import type { AccessGiven } from '../../api/types';
+import { useApiForm } from '../../ui/use-api-form';
+import { placeAccess } from './place-access';
+import { useRehearsal } from './use-rehearsal';
+
+interface Sent {
+  query: { dry_run?: boolean };
+  header: { 'Idempotency-Key'?: string };
+}
+
+interface Door<V extends Record<string, unknown>, B> {
+  name: string;
+  initial: V;
+  ready: (values: V) => boolean;
+  bodyOf: (values: V) => B;
+  send: (body: B & { as_of?: string }, sent: Sent) => Promise<AccessGiven>;
+  onGiven: (given: AccessGiven) => void;
+  place?: (pointer: string) => string;
+}
+
+/** All doors work alike: rehearse while the form changes, then send what was rehearsed. */
+export function useDoor<V extends Record<string, unknown>, B>(door: Door<V, B>) {
+  const { name, initial, ready, bodyOf, send, onGiven, place = placeAccess } = door;
+  const keyFor = useIdempotencyKey();
+  const asOf = useRef<(body: unknown) => { as_of?: string }>(() => ({}));
+  const api = useApiForm<V, AccessGiven>({
+    initial,
+    place,
+    send: (values) => {
+      const body = bodyOf(values);
+      const dated = { ...body, ...asOf.current(body) };
+      return send(dated, { query: {}, header: keyFor(dated) });
+    },
+    onDone: onGiven,
+  });
+  const { values } = api.form;
+  const complete = ready(values);
+  const rehearsal = useRehearsal(name, complete ? bodyOf(values) : null, (body) =>
+    send(body as B & { as_of?: string }, { query: { dry_run: true }, header: {} }),
+  );
+  asOf.current = rehearsal.asOf;
+  const { effects, pending, error } = rehearsal;
+  return { api, form: api.form, values, complete, effects, panel: { effects, pending, error } };
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import './styles.css';
+import '../../ui/global.css';
+import { ConfirmHost } from '../../ui/confirm';
+import { Notifications } from '@mantine/notifications';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { makeQueryClient } from '../../api/query-client';
+import { startLanguages } from '../../i18n/start';
+import { Providers } from '../../ui/providers';
+import { router } from './router';
+
+const client = makeQueryClient();
+
+await startLanguages({
+  en: () => import('virtual:catalogue/admin/en'),
+  fr: () => import('virtual:catalogue/admin/fr'),
+  uk: () => import('virtual:catalogue/admin/uk'),
+});
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <Providers client={client}>
+      <Notifications position="bottom-right" limit={4} />
+      <RouterProvider router={router} />
+      <ConfirmHost />
+    </Providers>
+  </StrictMode>,
+);

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import { AppShell, Burger } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSchool } from '../../api/session';
+import markUrl from '../../assets/mark.svg';
+import { LanguageSwitch } from '../../ui/language-switch';
+import { ThemeSwitch } from '../../ui/theme-switch';
+import { Banners } from './banners';
+import { OnDemand, onDemand } from './on-demand';
+import { Navigation } from './navigation';
+import classes from './shell.module.css';
+import { UserMenu } from './user-menu';
+
+const header = { height: 52 };
+
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const school = useSchool();
+  const [open, drawer] = useDisclosure();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(() => drawer.close(), [path]);
+  return (
+    <AppShell
+      header={header}
+      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !open } }}
+      transitionDuration={150}
+    >
+      <a href="#main" className={classes.skip}>
+        {t('common.skip_to_content')}
+      </a>
+      <AppShell.Header className={classes.header}>
+        <div className={classes.start}>
+          <Burger opened={open} onClick={drawer.toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.menu')} />
+          <img src={markUrl} alt="" width={26} height={26} />
+          <strong className={classes.school}>{school.name}</strong>
+        </div>
+        <SearchButton />
+        <div className={classes.end}>
+          <LanguageSwitch />
+          <ThemeSwitch />
+          <UserMenu />
+        </div>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navbar} aria-label={t('nav.label')}>
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        <Banners />
+        {children}
+      </AppShell.Main>
+      <OnDemand />
+    </AppShell>
+  );
+}
+
+function SearchButton() {
+  const { t } = useTranslation();
+  const mac = navigator.userAgent.includes('Mac');
+  return (
+    <button type="button" className={classes.search} onClick={() => onDemand.open('palette')} aria-label={t('nav.search')}>
+      <IconSearch size={16} aria-hidden />
+      <span className={classes.searchText}>{t('nav.search')}</span>
+      <kbd className={classes.key}>{mac ? '⌘K' : 'Ctrl K'}</kbd>
+    </button>
+  );
+}

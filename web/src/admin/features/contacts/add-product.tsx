@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../../../api/client';
+import { useSchool } from '../../../api/session';
+import type { ContactCard } from '../../../api/types';
+import { partOf } from '../../../lib/forms';
+import { FormModal } from '../../../ui/form-modal';
+import { useToast } from '../../../ui/toast';
+import { OfferOrFull } from '../../access/access-fields';
+import { type AccessValues, accessChoice, isComplete, newAccess } from '../../access/access-values';
+import { EffectsPanel } from '../../access/effects-panel';
+import { MailFields } from '../../access/mail-fields';
+import { PaymentFields } from '../../access/payment-fields';
+import { ProductSelect } from '../../access/product-select';
+import { SameOffer } from '../../access/same-offer';
+import { useDoor } from '../../access/use-door';
+
+const bodyOf = (values: AccessValues) => ({ product: values.product, ...accessChoice(values) });
+
+/** Door 3: a product for somebody known. */
+export function AddProduct({ contact, onClose }: { contact: ContactCard; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { say } = useToast();
+  const { currency } = useSchool();
+  const path = { id: contact.id };
+  const name = contact.name || contact.email || '';
+  const door = useDoor({
+    name: `door-3-${contact.id}`,
+    initial: newAccess(currency),
+    ready: isComplete,
+    bodyOf,
+    send: (body, sent) => answerOf(api.POST('/api/contacts/{id}/grants', { body, params: { path, ...sent } })),
+    onGiven: (given) => {
+      onClose();
+      say(t('access.given', { name }), given.undo);
+    },
+  });
+  const { form, values } = door;
+  return (
+    <FormModal
+      title={t('access.add_product_title')}
+      verb={t('access.give')}
+      onClose={onClose}
+      api={door.api as never}
+      disabled={!door.complete}
+    >
+      <ProductSelect
+        value={values.product}
+        onChange={(product) => form.setFieldValue('product', product)}
+        error={form.errors.product}
+      />
+      <OfferOrFull form={partOf(form)} />
+      <SameOffer
+        effects={door.effects}
+        value={values.same_offer}
+        onChange={(choice) => form.setFieldValue('same_offer', choice)}
+      />
+      <PaymentFields form={partOf(form)} />
+      <MailFields values={values} onChange={(kind, value) => form.setFieldValue(kind, value)} />
+      <EffectsPanel {...door.panel} />
+    </FormModal>
+  );
+}

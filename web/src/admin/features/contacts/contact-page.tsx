@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconTrash } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { $api } from '../../../api/client';
+import type { ContactCard } from '../../../api/types';
+import { BackLink } from '../../../ui/back-link';
+import { DateText } from '../../../ui/date-text';
+import { FailedState } from '../../../ui/empty-state';
+import { Initials } from '../../../ui/initials';
+import { Figures, Page } from '../../../ui/page';
+import { StatusBadge } from '../../../ui/status-badge';
+import { PageTabs } from '../../../ui/tabs';
+import { ContactGrants } from './contact-grants';
+import { ContactHistory } from './contact-history';
+import { ContactMails } from './contact-mails';
+import { ContactOrders } from './contact-orders';
+import { ContactOverview } from './contact-overview';
+import { useDeleteContact } from './use-delete-contact';
+
+export function ContactPage() {
+  const { t } = useTranslation();
+  const { contactId } = useParams({ strict: false }) as { contactId: string };
+  const answer = $api.useQuery('get', '/api/contacts/{id}', { params: { path: { id: contactId } } });
+  if (answer.isError) return <FailedState error={answer.error} onRetry={() => void answer.refetch()} />;
+  if (!answer.data) return null;
+  const contact = answer.data;
+  const tabs = [
+    { key: 'overview', label: t('contacts.tab.overview'), content: () => <ContactOverview contact={contact} /> },
+    { key: 'products', label: t('contacts.tab.products'), content: () => <ContactGrants contact={contact} /> },
+    { key: 'orders', label: t('contacts.tab.orders'), content: () => <ContactOrders contact={contact} /> },
+    { key: 'mails', label: t('contacts.tab.mails'), content: () => <ContactMails contact={contact} /> },
+    { key: 'history', label: t('contacts.tab.history'), content: () => <ContactHistory contact={contact} /> },
+  ];
+  return (
+    <Page
+      title={contact.name || contact.email || t('contacts.nameless')}
+      back={<BackLink to="/contacts">{t('contacts.all')}</BackLink>}
+      lead={<Initials name={contact.name || contact.email || '?'} size={52} />}
+      under={<Reach contact={contact} />}
+      figures={<Facts contact={contact} />}
+      actions={<MoreMenu contact={contact} />}
+    >
+      <PageTabs tabs={tabs} label={contact.name} />
+    </Page>
+  );
+}
+
+function Reach({ contact }: { contact: ContactCard }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span>{[contact.email, contact.phone].filter(Boolean).join(' · ')}</span>
+      {contact.never_signed_in && <StatusBadge tone="warning">{t('contacts.never_signed_in')}</StatusBadge>}
+      {contact.tags.map((tag) => (
+        <StatusBadge key={tag} tone="neutral">
+          {tag}
+        </StatusBadge>
+      ))}
+    </>
+  );
+}
+
+function Facts({ contact }: { contact: ContactCard }) {
+  const { t } = useTranslation();
+  const items = [
+    { label: t('contacts.last_seen'), value: <DateText at={contact.last_seen_at} none={t('common.never')} /> },
+    { label: t('contacts.since'), value: <DateText at={contact.created_at} /> },
+  ];
+  return <Figures items={items} />;
+}
+
+function MoreMenu({ contact }: { contact: ContactCard }) {
+  const { t } = useTranslation();
+  const remove = useDeleteContact(contact);
+  if (!contact.can.includes('delete')) return null;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={t('common.more')}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => remove()}>
+          {t('contacts.delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

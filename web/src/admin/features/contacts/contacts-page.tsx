@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api } from '../../../api/client';
+import { useCan } from '../../../api/session';
+import type { Contact , ContactOrder } from '../../../api/types';
+import { formatNumber } from '../../../lib/format';
+import { DataTable } from '../../../ui/data-table/data-table';
+import { EmptyState } from '../../../ui/empty-state';
+import { FilterBar } from '../../../ui/filter-bar';
+import { useListState } from '../../../ui/list-state';
+import { NothingFound } from '../../../ui/nothing-found';
+import { Page } from '../../../ui/page';
+import { useSingleKeys } from '../../../ui/use-single-keys';
+import { contactColumns } from './contact-columns';
+import { useContactFilters } from './use-contact-filters';
+
+const AddContact = lazy(async () => ({ default: (await import('./add-contact')).AddContact }));
+
+/** The list counts down with a minus in front, the server with a word behind. */
+function sortOf(sort = 'newest') {
+  return (sort.startsWith('-') ? `${sort.slice(1)}_down` : sort) as ContactOrder;
+}
+
+export function ContactsPage() {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const can = useCan();
+  const { text, many } = useListState();
+  const [adding, setAdding] = useState(false);
+  const [total, setTotal] = useState<number>();
+  const filters = useContactFilters();
+  const mayAdd = can('edit_contacts');
+  useSingleKeys(mayAdd ? { c: () => setAdding(true) } : {});
+
+  const query = {
+    search: text('search'),
+    tag: many('tag'),
+    product: text('product'),
+    signed_in: text('signed_in') as 'never' | undefined,
+    sort: sortOf(text('sort')),
+  };
+  const page = useCallback(
+    (offset: number, limit: number) =>
+      $api.queryOptions('get', '/api/contacts', { params: { query: { ...query, offset, limit } } }),
+    [JSON.stringify(query)],
+  );
+  const columns = useMemo(() => contactColumns(t), [t]);
+  const add = mayAdd && (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+      {t('contacts.add')}
+    </Button>
+  );
+  const filtered = Boolean(query.search || query.tag.length > 0 || query.product || query.signed_in);
+  return (
+    <Page
+      title={t('contacts.title')}
+      count={total !== undefined && t('contacts.count', { count: total, n: formatNumber(total, i18n.language) })}
+      actions={add}
+    >
+      <FilterBar placeholder={t('contacts.search')} filters={filters} />
+      <DataTable<Contact>
+        label={t('contacts.title')}
+        columns={columns}
+        query={page as never}
+        idOf={(contact) => contact.id}
+        nameOf={(contact) => contact.name}
+        onOpen={(contact) => void navigate({ to: `/contacts/${contact.id}` })}
+        onTotal={setTotal}
+        empty={filtered ? <NothingFound /> : <NoneYet action={add} />}
+      />
+      <Suspense fallback={null}>{adding && <AddContact onClose={() => setAdding(false)} />}</Suspense>
+    </Page>
+  );
+}
+
+function NoneYet({ action }: { action: React.ReactNode }) {
+  const { t } = useTranslation();
+  return <EmptyState kind="nothing-yet" title={t('contacts.none')} text={t('contacts.none_text')} action={action} />;
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Modal, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { $api } from '../../../api/client';
+import { useSchool } from '../../../api/session';
+import type { AccessCard, GrantRow } from '../../../api/types';
+import { formatMoment } from '../../../lib/format';
+import { Rows } from '../../../ui/rows';
+import { StatusBadge, type Tone } from '../../../ui/status-badge';
+import { usePhone } from '../../../ui/use-phone';
+
+type Answer = AccessCard['lessons'][number]['answer'];
+
+const tones: Record<Answer['outcome'], Tone> = {
+  open: 'ok',
+  locked_until: 'info',
+  locked: 'neutral',
+  hidden: 'neutral',
+};
+
+interface Props {
+  contact: string;
+  name: string;
+  grant: GrantRow;
+  onClose: () => void;
+}
+
+/** The student's answer for each lesson, with the reason that decided it. */
+export function Explanation({ contact, name, grant, onClose }: Props) {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const answer = $api.useQuery('get', '/api/contacts/{id}/access', {
+    params: { path: { id: contact }, query: { product: grant.product.id } },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={640}
+      fullScreen={phone}
+      title={t('access.explain_title', { name, product: grant.product.title })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Rows
+        label={t('access.lessons')}
+        rows={answer.data?.lessons ?? []}
+        keyOf={(row) => row.lesson}
+        columns={[
+          {
+            header: t('access.lesson'),
+            width: 'minmax(0, 1fr)',
+            phone: 'title',
+            cell: (row) => (
+              <Stack gap={0}>
+                {row.title}
+                <Text size="xs" c="dimmed">
+                  {row.module}
+                </Text>
+              </Stack>
+            ),
+          },
+          { header: t('common.state'), width: 'minmax(0, 1fr)', cell: (row) => <Verdict answer={row.answer} /> },
+        ]}
+      />
+    </Modal>
+  );
+}
+
+function Verdict({ answer }: { answer: Answer }) {
+  const { t, i18n } = useTranslation();
+  const { zone } = useSchool();
+  const at = answer.until ? formatMoment(answer.until, i18n.language, zone) : '';
+  const text = answer.outcome === 'open' && at ? t('access.outcome.open_until', { at }) : null;
+  return (
+    <>
+      <StatusBadge tone={tones[answer.outcome]}>{text ?? t(`access.outcome.${answer.outcome}`, { at })}</StatusBadge>
+      {answer.reason && (
+        <Text size="xs" c="dimmed">
+          {t(`access.reason.${answer.reason as 'schedule'}`)}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../../../api/client';
+import { useSchool } from '../../../api/session';
+import type { Product } from '../../../api/types';
+import { partOf } from '../../../lib/forms';
+import { FormModal } from '../../../ui/form-modal';
+import { useToast } from '../../../ui/toast';
+import { OfferOrFull } from '../../access/access-fields';
+import { accessChoice, isComplete, newAccess } from '../../access/access-values';
+import { EffectsPanel } from '../../access/effects-panel';
+import { MailFields } from '../../access/mail-fields';
+import { PaymentFields } from '../../access/payment-fields';
+import { SameOffer } from '../../access/same-offer';
+import { useDoor } from '../../access/use-door';
+import { isNamed, newWho, NewOrExisting, whoOf } from '../../people/new-or-existing';
+
+const newMember = (course: string, currency: string) => ({
+  ...newWho,
+  ...newAccess(currency, { product: course }),
+  open_access: true,
+});
+
+type Values = ReturnType<typeof newMember>;
+
+const bodyOf = (values: Values) => ({
+  contact: whoOf(values),
+  open_access: values.open_access,
+  ...(values.open_access ? accessChoice(values) : {}),
+});
+
+const ready = (values: Values) => isNamed(values, true) && (!values.open_access || isComplete(values));
+
+/** Door 1: a member from inside the course. */
+export function AddMember({ course, onClose }: { course: Product; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { say } = useToast();
+  const { currency } = useSchool();
+  const path = { id: course.id };
+  const door = useDoor({
+    name: `door-1-${course.id}`,
+    initial: newMember(course.id, currency),
+    ready,
+    bodyOf,
+    send: (body, sent) => answerOf(api.POST('/api/products/{id}/members', { body, params: { path, ...sent } })),
+    onGiven: (given) => {
+      onClose();
+      say(t('access.given', { name: given.contact?.name ?? '' }), given.undo);
+    },
+  });
+  const { form, values } = door;
+  return (
+    <FormModal
+      title={t('courses.add_member_title')}
+      verb={values.open_access ? t('access.give') : t('common.save')}
+      onClose={onClose}
+      api={door.api as never}
+      disabled={!door.complete}
+    >
+      <NewOrExisting form={partOf(form)} emailRequired />
+      <Switch
+        label={t('contacts.open_access')}
+        {...form.getInputProps('open_access', { type: 'checkbox' })}
+      />
+      {values.open_access && (
+        <>
+          <OfferOrFull form={partOf(form)} />
+          <SameOffer
+            effects={door.effects}
+            value={values.same_offer}
+            onChange={(choice) => form.setFieldValue('same_offer', choice)}
+          />
+          <PaymentFields form={partOf(form)} />
+          <MailFields values={values} onChange={(kind, value) => form.setFieldValue(kind, value)} />
+          <EffectsPanel {...door.panel} hint={t('access.effects.choose_person')} />
+        </>
+      )}
+    </FormModal>
+  );
+}

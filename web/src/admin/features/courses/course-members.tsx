@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Progress } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api } from '../../../api/client';
+import { useCan } from '../../../api/session';
+import type { MemberRow, Product } from '../../../api/types';
+import { formatPercent } from '../../../lib/format';
+import { AddButton } from '../../../ui/add-button';
+import type { Column } from '../../../ui/data-table/columns';
+import { DataTable } from '../../../ui/data-table/data-table';
+import { DateText } from '../../../ui/date-text';
+import { EmptyState } from '../../../ui/empty-state';
+import { FilterBar } from '../../../ui/filter-bar';
+import { Initials } from '../../../ui/initials';
+import { useListState } from '../../../ui/list-state';
+import { NothingFound } from '../../../ui/nothing-found';
+import { RowLink } from '../../../ui/row-link';
+import { GrantState } from '../../access/grant-state';
+import classes from './course-members.module.css';
+
+const AddMember = lazy(async () => ({ default: (await import('./add-member')).AddMember }));
+const states = ['active', 'pending', 'frozen', 'suspended', 'ended', 'revoked'] as const;
+
+export function CourseMembers({ course }: { course: Product }) {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const can = useCan();
+  const { text } = useListState();
+  const query = {
+    search: text('search'),
+    state: text('state'),
+    signed_in: text('signed_in') as 'never' | undefined,
+  };
+  const page = useCallback(
+    (offset: number, limit: number) =>
+      $api.queryOptions('get', '/api/products/{id}/members', {
+        params: { path: { id: course.id }, query: { ...query, offset, limit } },
+      }),
+    [course.id, JSON.stringify(query)],
+  );
+  const columns = useMemo<Column<MemberRow>[]>(
+    () => [
+      {
+        id: 'name',
+        header: t('common.person_name'),
+        width: 'minmax(190px, 1.6fr)',
+        phone: 'title',
+        cell: (row) => (
+          <>
+            <Initials name={row.contact.name || row.contact.email || '?'} />
+            <RowLink to={`/contacts/${row.contact.id}`}>{row.contact.name || row.contact.email}</RowLink>
+          </>
+        ),
+      },
+      { id: 'email', header: t('common.email'), width: 'minmax(160px, 1.5fr)', cell: (row) => row.contact.email },
+      { id: 'state', header: t('common.state'), width: '120px', phone: 'aside', cell: (row) => <GrantState state={row.state} /> },
+      {
+        id: 'progress',
+        header: t('courses.progress'),
+        width: '150px',
+        phone: 'hidden',
+        cell: (row) => (
+          <span className={classes.progress}>
+            <Progress value={row.progress} size={6} aria-label={t('courses.progress')} />
+            <span className="numbers">{formatPercent(row.progress, i18n.language)}</span>
+          </span>
+        ),
+      },
+      { id: 'until', header: t('access.until'), width: '120px', phone: 'hidden', cell: (row) => <DateText at={row.closes_at} none={t('common.unlimited')} /> },
+      { id: 'seen', header: t('contacts.last_seen'), width: '130px', phone: 'hidden', cell: (row) => <DateText at={row.last_seen_at} none={t('common.never')} /> },
+    ],
+    [t, i18n.language],
+  );
+  const add = can('give_access') && (
+    <AddButton
+      label={t('courses.add_member')}
+      dialog={(close) => (
+        <Suspense fallback={null}>
+          <AddMember course={course} onClose={close} />
+        </Suspense>
+      )}
+    />
+  );
+  const filtered = Boolean(query.search || query.state || query.signed_in);
+  return (
+    <>
+      <div className={classes.line}>
+        <FilterBar
+          placeholder={t('contacts.search')}
+          filters={[
+            { key: 'state', label: t('common.state'), options: states.map((value) => ({ value, label: t(`access.state.${value}`) })) },
+            { key: 'signed_in', label: t('contacts.signed_in'), options: [{ value: 'never', label: t('contacts.signed_in_never') }] },
+          ]}
+        />
+        {add}
+      </div>
+      <DataTable<MemberRow>
+        label={t('courses.tab.members')}
+        columns={columns}
+        query={page as never}
+        idOf={(row) => row.contact.id}
+        nameOf={(row) => row.contact.name}
+        onOpen={(row) => void navigate({ to: `/contacts/${row.contact.id}`, search: { tab: 'products' } as never })}
+        empty={
+          filtered ? (
+            <NothingFound />
+          ) : (
+            <EmptyState kind="nothing-yet" title={t('courses.no_members')} text={t('courses.no_members_text')} />
+          )
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Stack, Switch, TextInput } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { $api, answerOf, api, ifMatch } from '../../../api/client';
+import type { LessonCard } from '../../../api/types';
+import { asBlocks, filled } from '../../../lib/blocks';
+import { asRule, ruleOrNull } from '../../../lib/policy';
+import { BackLink } from '../../../ui/back-link';
+import { FailedState } from '../../../ui/empty-state';
+import { Page } from '../../../ui/page';
+import { SaveForm } from '../../../ui/save-form';
+import { Section, TwoColumns } from '../../../ui/section';
+import { useToast } from '../../../ui/toast';
+import { useApiForm } from '../../../ui/use-api-form';
+import { Publication } from '../../access/publication';
+import { RuleEditor } from '../../access/rule-editor';
+import { BlockList } from './block-list';
+import { LessonSections } from './lesson-sections';
+
+export function LessonPage() {
+  const { lessonId } = useParams({ strict: false }) as { lessonId: string };
+  const answer = $api.useQuery('get', '/api/lessons/{id}', { params: { path: { id: lessonId } } });
+  if (answer.isError) return <FailedState error={answer.error} onRetry={() => void answer.refetch()} />;
+  if (!answer.data) return null;
+  return <LessonEditor key={`${answer.data.id}-${answer.data.version}`} lesson={answer.data} />;
+}
+
+function LessonEditor({ lesson }: { lesson: LessonCard }) {
+  const { t } = useTranslation();
+  const { say } = useToast();
+  const apiForm = useApiForm({
+    initial: {
+      title: lesson.title,
+      published: lesson.status === 'published',
+      public: lesson.public,
+      is_checkpoint: lesson.is_checkpoint,
+      schedule_rule: asRule(lesson.schedule_rule),
+      content: asBlocks(lesson.content),
+    },
+    rules: { title: (value) => (value.trim() ? null : t('errors.required')) },
+    send: ({ published, schedule_rule, content, ...values }) =>
+      answerOf(
+        api.PATCH('/api/lessons/{id}', {
+          body: {
+            ...values,
+            status: published ? 'published' : 'draft',
+            schedule_rule: ruleOrNull(schedule_rule),
+            content: filled(content),
+          },
+          params: { path: { id: lesson.id }, header: ifMatch(lesson.version) },
+        }),
+      ),
+    onDone: () => say(t('courses.lesson_saved')),
+  });
+  const { form } = apiForm;
+  const flags = ['published', 'public', 'is_checkpoint'] as const;
+  return (
+    <Page
+      title={lesson.title}
+      back={<BackLink to={`/courses/${lesson.product.id}`}>{lesson.product.title}</BackLink>}
+      under={
+        <>
+          {lesson.module.title} <Publication status={lesson.status} />
+        </>
+      }
+    >
+      <SaveForm api={apiForm as never}>
+        <TwoColumns
+          main={
+            <>
+              <TextInput label={t('courses.lesson_title')} required {...form.getInputProps('title')} />
+              <BlockList
+                lesson={lesson}
+                blocks={form.values.content}
+                onChange={(content) => form.setFieldValue('content', content as never)}
+                error={form.errors.content}
+              />
+            </>
+          }
+          side={
+            <>
+              <Section title={t('courses.lesson_flags')}>
+                <Stack gap="md">
+                  {flags.map((flag) => (
+                    <Switch
+                      key={flag}
+                      label={t(`courses.flag.${flag}`)}
+                      description={t(`courses.flag.${flag}_hint`)}
+                      {...form.getInputProps(flag, { type: 'checkbox' })}
+                    />
+                  ))}
+                </Stack>
+              </Section>
+              <Section title={t('courses.release')} hint={t('courses.release_hint')}>
+                <RuleEditor
+                  rule={form.values.schedule_rule}
+                  onChange={(rule) => form.setFieldValue('schedule_rule', rule as never)}
+                />
+              </Section>
+              <LessonSections lesson={lesson} />
+            </>
+          }
+        />
+      </SaveForm>
+    </Page>
+  );
+}

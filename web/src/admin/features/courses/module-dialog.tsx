@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Switch, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { answerOf, api, ifMatch } from '../../../api/client';
+import { useIdempotencyKey } from '../../../api/idempotency';
+import type { Module } from '../../../api/types';
+import { asRule, ruleOrNull } from '../../../lib/policy';
+import { FormModal } from '../../../ui/form-modal';
+import { useToast } from '../../../ui/toast';
+import { useApiForm } from '../../../ui/use-api-form';
+import { RuleEditor } from '../../access/rule-editor';
+
+interface Props {
+  course: string;
+  module?: Module;
+  onClose: () => void;
+}
+
+export function ModuleDialog({ course, module, onClose }: Props) {
+  const { t } = useTranslation();
+  const { say } = useToast();
+  const keyFor = useIdempotencyKey();
+  const apiForm = useApiForm({
+    initial: {
+      title: module?.title ?? '',
+      published: module?.status !== 'draft',
+      schedule_rule: asRule(module?.schedule_rule),
+    },
+    rules: { title: (value) => (value.trim() ? null : t('errors.required')) },
+    send: (values) => {
+      const body = {
+        title: values.title.trim(),
+        status: values.published ? ('published' as const) : ('draft' as const),
+        schedule_rule: ruleOrNull(values.schedule_rule),
+      };
+      if (module) {
+        const params = { path: { id: module.id }, header: ifMatch(module.version) };
+        return answerOf(api.PATCH('/api/modules/{id}', { body, params }));
+      }
+      const params = { path: { id: course }, header: keyFor(body) };
+      return answerOf(api.POST('/api/products/{id}/modules', { body, params }));
+    },
+    onDone: () => {
+      onClose();
+      if (module) say(t('common.saved'));
+    },
+  });
+  const { form } = apiForm;
+  return (
+    <FormModal
+      title={module ? t('courses.edit_module') : t('courses.add_module_title')}
+      verb={module ? t('common.save') : t('common.add')}
+      onClose={onClose}
+      api={apiForm as never}
+    >
+      <TextInput label={t('common.title')} required data-autofocus {...form.getInputProps('title')} />
+      <Switch
+        label={t('common.status_published')}
+        description={t('courses.module_published_hint')}
+        {...form.getInputProps('published', { type: 'checkbox' })}
+      />
+      <RuleEditor
+        rule={form.values.schedule_rule}
+        onChange={(rule) => form.setFieldValue('schedule_rule', rule as never)}
+      />
+    </FormModal>
+  );
+}

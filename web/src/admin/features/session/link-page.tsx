@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, PasswordInput, Stack } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { $api, answerOf, api } from '../../../api/client';
+import { useSession } from '../../../api/session';
+import { DoorLayout } from '../../../ui/door-layout';
+import { ErrorAlert } from '../../../ui/error-alert';
+import { useListState } from '../../../ui/list-state';
+import { useApiForm } from '../../../ui/use-api-form';
+import { SetupForm } from './setup-form';
+
+/** A link is never used by opening it: mail programs open links by themselves. */
+export function LinkPage() {
+  const { t } = useTranslation();
+  const token = useListState().text('token') ?? '';
+  const session = useSession();
+  const link = $api.useQuery(
+    'get',
+    '/api/session/links/{token}',
+    { params: { path: { token } } },
+    { enabled: token !== '', staleTime: Number.POSITIVE_INFINITY },
+  );
+  if (token === '' || link.data?.usable === false) return <DeadLink />;
+  if (link.isError) return <DeadLink />;
+  if (!link.data || !session.data) return null;
+  const { purpose, email, needs_password } = link.data;
+  if (purpose === 'setup') {
+    return <SetupForm token={token} email={email ?? ''} school={session.data.school} />;
+  }
+  return (
+    <DoorLayout title={t(`session.link_title.${purpose}`)} text={t('session.link_text', { email: email ?? '' })}>
+      <UseLink token={token} needsPassword={needs_password} />
+    </DoorLayout>
+  );
+}
+
+function DeadLink() {
+  const { t } = useTranslation();
+  return (
+    <DoorLayout title={t('session.dead_link')} text={t('session.dead_link_text')}>
+      <Button component={Link} to="/contacts" fullWidth>
+        {t('session.to_sign_in')}
+      </Button>
+    </DoorLayout>
+  );
+}
+
+function UseLink({ token, needsPassword }: { token: string; needsPassword: boolean }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { form, busy, error, unplaced, element, submit } = useApiForm({
+    initial: { password: '' },
+    rules: { password: (value) => (!needsPassword || value.length >= 12 ? null : t('session.password_rule')) },
+    send: ({ password }) =>
+      answerOf(api.POST('/api/session', { body: { link: token, ...(needsPassword ? { password } : {}) } })),
+    onDone: () => void navigate({ to: '/contacts' }),
+  });
+  return (
+    <form ref={element} onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <ErrorAlert error={error} fields={unplaced} />
+        {needsPassword && (
+          <PasswordInput
+            label={t('session.new_password')}
+            description={t('session.password_rule')}
+            autoComplete="new-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('session.show_password') }}
+            {...form.getInputProps('password')}
+          />
+        )}
+        <Button type="submit" size="md" loading={busy}>
+          {needsPassword ? t('session.set_password') : t('session.sign_in')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+export const viewerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export const zones = (): string[] => {
+  const known = Intl.supportedValuesOf('timeZone');
+  return known.includes('UTC') ? known : ['UTC', ...known];
+};
+
+function wallClock(at: Date, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(at);
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+}
+
+export function sameClock(first: string, second: string, at: Date = new Date()): boolean {
+  return first === second || wallClock(at, first) === wallClock(at, second);
+}

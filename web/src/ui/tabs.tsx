@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Tabs as MantineTabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useListState } from './list-state';
+import classes from './tabs.module.css';
+
+interface Tab {
+  key: string;
+  label: string;
+  content: () => ReactNode;
+}
+
+/** The open tab stands in the address; the first one needs no mention. */
+export function PageTabs({ tabs, label }: { tabs: Tab[]; label: string }) {
+  const { text, set } = useListState();
+  const active = tabs.find((tab) => tab.key === text('tab')) ?? tabs[0];
+  if (!active) return null;
+  const choose = (key: string | null) => {
+    const cleared = { search: undefined, sort: undefined, state: undefined, signed_in: undefined };
+    set({ ...cleared, tab: key === tabs[0]?.key ? undefined : (key ?? undefined) });
+  };
+  return (
+    <MantineTabs value={active.key} onChange={choose} keepMounted={false}>
+      <MantineTabs.List aria-label={label} className={classes.list}>
+        {tabs.map((tab) => (
+          <MantineTabs.Tab key={tab.key} value={tab.key} className={classes.tab}>
+            {tab.label}
+          </MantineTabs.Tab>
+        ))}
+      </MantineTabs.List>
+      <MantineTabs.Panel value={active.key} pt="md">
+        {active.content()}
+      </MantineTabs.Panel>
+    </MantineTabs>
+  );
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ApiError, asApiError, fieldOf } from '../api/errors';
+import { codeText } from '../i18n/dynamic';
+
+type Values = Record<string, unknown>;
+type FieldProblem = { pointer: string; code: string; detail?: string | null };
+type Rules<V> = { [K in keyof V]?: (value: V[K], values: V) => string | null };
+
+interface Options<V extends Values, R> {
+  initial: V;
+  rules?: Rules<V>;
+  send: (values: V) => Promise<R>;
+  onDone: (result: R, values: V) => void;
+  onError?: (error: ApiError) => boolean;
+  place?: (pointer: string) => string;
+}
+
+export interface ApiForm<V extends Values> {
+  form: UseFormReturnType<V>;
+  busy: boolean;
+  error: ApiError | null;
+  unplaced: FieldProblem[];
+  element: React.RefObject<HTMLFormElement | null>;
+  submit: (event?: React.SyntheticEvent) => void;
+  reset: () => void;
+}
+
+function focusFirst(element: HTMLFormElement | null): void {
+  requestAnimationFrame(() => {
+    element?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  });
+}
+
+/** Field errors of the server stand beside their fields; those without a field stand on top. */
+export function useApiForm<V extends Values, R>(options: Options<V, R>): ApiForm<V> {
+  const { t } = useTranslation();
+  const { initial, send, onDone, onError, place = fieldOf } = options;
+  const form = useForm<V>({
+    initialValues: initial,
+    validate: (options.rules ?? {}) as never,
+    validateInputOnBlur: true,
+  });
+  const element = useRef<HTMLFormElement | null>(null);
+  const [unplaced, setUnplaced] = useState<FieldProblem[]>([]);
+  const [handled, setHandled] = useState(false);
+  const mutation = useMutation({ mutationFn: send });
+
+  const show = (error: ApiError) => {
+    if (onError?.(error)) return setHandled(true);
+    const known = (field: FieldProblem) => (place(field.pointer).split('.')[0] ?? '') in initial;
+    const placed = error.fields.filter(known);
+    form.setErrors(
+      Object.fromEntries(placed.map((f) => [place(f.pointer), codeText(t, f.code, f.detail)])) as never,
+    );
+    setUnplaced(error.fields.filter((field) => !known(field)));
+    focusFirst(element.current);
+  };
+
+  const submit = form.onSubmit(
+    (values) => {
+      setUnplaced([]);
+      setHandled(false);
+      mutation.mutate(values, {
+        onSuccess: (result) => onDone(result, values),
+        onError: (error) => show(asApiError(error)),
+      });
+    },
+    () => focusFirst(element.current),
+  );
+
+  const failed = mutation.error ? asApiError(mutation.error) : null;
+  const placedAll = failed !== null && failed.fields.length > 0 && unplaced.length === 0;
+  return {
+    form,
+    busy: mutation.isPending,
+    error: placedAll || handled ? null : failed,
+    unplaced,
+    element,
+    submit: (event) => submit(event as React.FormEvent<HTMLFormElement> | undefined),
+    reset: () => {
+      form.reset();
+      mutation.reset();
+    },
+  };
+}

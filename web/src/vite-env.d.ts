@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/// <reference types="vite/client" />
+
+declare module 'virtual:catalogue/*' {
+  const catalogue: Record<string, unknown>;
+  export default catalogue;
+}
