@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: Apache-2.0
+# What ./test runs, and how it is counted. Sourced after tools/lib.sh.
+
+results=build/results.txt
+
+# count NAME PASSED FAILED: one row per runner; all of them are added up at the end.
+count() { echo "$2 $3 $1" >>"$results"; }
+
+# check "What is checked" COMMAND…: one check that passes when the command does.
+check() {
+  if run_logged "$@"; then count "$1" 1 0; else count "$1" 0 1; fi
+}
+
+# counted "What is checked" COMMAND…: its log ends with a line `N passed, N failed`. A runner that
+# dies before that line, or fails without naming a failure, is one failure.
+counted() {
+  local title=$1 status=0 passed failed
+  run_logged "$@" || status=$?
+  read -r passed failed < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' \
+    "$(log_of "$title")" | tail -n 1) || true
+  if ((status != 0 && ${failed:-0} == 0)); then failed=1; fi
+  if [[ -z ${passed:-} && $status == 0 ]]; then failed=1; fi
+  count "$title" "${passed:-0}" "${failed:-0}"
+}
+
+total_of() { awk -v column="$1" '{ sum += $column } END { print sum + 0 }' "$results"; }
+
+show_failures() {
+  local passed failed title
+  while read -r passed failed title; do
+    if ((failed == 0)); then continue; fi
+    printf '\n%s: %s failed. The end of %s:\n' "$title" "$failed" "$(log_of "$title")"
+    tail -n 30 "$(log_of "$title")" | sed 's/^/    /'
+  done <"$results"
+}
+
+# ---- The tree itself -----------------------------------------------------------------------------
+
+check_tidy() {
+  counted "Tidy: its own tests" python3 tools/tidy_test.py
+  counted "Tidy: the tree" python3 tools/tidy
+}
+
+# ---- The server's test programs ------------------------------------------------------------------
+
+test_programs() { (cd server && ls -d -- */*_test.cpp) | cut -d/ -f1 | sort -u | sed 's/^/test_/'; }
+
+# doctest_program TITLE PROGRAM: all of its cases, or those that the words on the command line name.
+doctest_program() {
+  local title=$1 program=$2 options=()
+  if [[ -n $filter && ${program##*/} != *"$filter"* ]]; then
+    options=("--test-case=*${filter// /*}*")
+    if [[ $("$program" --list-test-cases "${options[@]}" | grep -c '^[^=[]') == 0 ]]; then
+      return
+    fi
+  fi
+  counted "$title" run_doctest "$program" "${options[@]}"
+}
+
+# doctest ends with `test cases: 12 | 11 passed | 1 failed | 0 skipped`.
+run_doctest() {
+  local status=0
+  "$@" --no-colors || status=$?
+  sed -nE 's/^\[doctest\] test cases:[^|]*\| *([0-9]+ passed) \| *([0-9]+ failed).*/\1, \2/p' \
+    "$step_log"
+  return "$status"
+}
+
+check_server() {
+  local program
+  for program in $(test_programs); do
+    doctest_program "Server: $program" "build/test/$program"
+  done
+}
+
+# The folders that stand without the rest of the house, under AddressSanitizer and UBSan, or TSan.
+sanitized=(test_base test_describe test_db test_http test_access)
+
+check_sanitized() {
+  local preset=$1 program
+  build_server "$preset" "${sanitized[@]}"
+  for program in "${sanitized[@]}"; do
+    STOA_TEST_ENGINES=sqlite doctest_program "Sanitizers ($preset): $program" \
+      "build/$preset/$program"
+  done
+}
+
+# ---- The web apps --------------------------------------------------------------------------------
+
+check_web() {
+  ensure_node
+  install_web_packages
+  if [[ -z $filter ]]; then
+    check "Web: lint" in_web npm run lint
+    check "Web: types" in_web npm run types
+    check "Web: sizes" in_web npm run sizes
+    check "Web: the API client is not stale" tools/api-client --check build/test/stoa
+  fi
+  counted "Web: tests" run_vitest
+}
+
+run_vitest() {
+  local report=$PWD/build/vitest.json status=0 only=()
+  if [[ -n $filter ]]; then only=(-t "$filter"); fi
+  rm -f "$report"
+  in_web npx vitest run --reporter=default --reporter=json --outputFile.json="$report" \
+    "${only[@]}" || status=$?
+  python3 - "$report" <<'PYTHON'
+import json, sys
+report = json.load(open(sys.argv[1]))
+print(f"{report['numPassedTests']} passed, {report['numFailedTests']} failed")
+PYTHON
+  return "$status"
+}
+
+# ---- Browser journeys ----------------------------------------------------------------------------
+
+check_journeys() {
+  if ! grep -q '"e2e"' web/package.json || [[ ! -f web/playwright.config.ts ]]; then return; fi
+  ensure_node
+  install_web_packages
+  counted "Browser journeys" run_playwright
+}
+
+# They start build/test/stoa by themselves; Chromium is Debian's.
+run_playwright() {
+  local report=$PWD/build/playwright.json status=0 only=()
+  if [[ -n $filter ]]; then only=(-g "$filter" --pass-with-no-tests); fi
+  rm -f "$report"
+  PLAYWRIGHT_JSON_OUTPUT_NAME=$report in_web npm run e2e -- --reporter=list,json "${only[@]}" ||
+    status=$?
+  python3 - "$report" <<'PYTHON'
+import json, sys
+stats = json.load(open(sys.argv[1]))["stats"]
+print(f"{stats['expected'] + stats['flaky']} passed, {stats['unexpected']} failed")
+PYTHON
+  return "$status"
+}
+
+# ---- Programs under tests/ -----------------------------------------------------------------------
+
+# tests/FOLDER/NAME_test.py or .sh: an executable that ends with a line `N passed, N failed`.
+check_folder() {
+  local program
+  for program in tests/"$1"/*_test.py tests/"$1"/*_test.sh; do
+    if [[ ! -x $program ]]; then continue; fi
+    if [[ -n $filter && $program != *"$filter"* ]]; then continue; fi
+    counted "Program: ${program#tests/}" "$program"
+  done
+}
+
+# ---- Fuzzing -------------------------------------------------------------------------------------
+
+# Each target as often at once as there are cores; what is found lies in build/fuzz-findings.
+check_fuzz() {
+  build_server fuzz fuzzers
+  counted "Fuzzing: kept inputs and $fuzz_seconds s of new ones" run_fuzzers
+}
+
+run_fuzzers() {
+  local verdicts=build/fuzz-verdicts.txt
+  export -f fuzz_one
+  export fuzz_seconds logs
+  fuzz_targets | xargs -P "$(nproc)" -I{} bash -c 'fuzz_one {}' | tee "$verdicts"
+  echo "$(grep -c '^ok' "$verdicts") passed, $(grep -c '^FAILED' "$verdicts") failed"
+}
+
+fuzz_targets() {
+  local name
+  for name in tests/fuzz/*_fuzz.cpp; do
+    name=$(basename "$name" _fuzz.cpp)
+    if [[ -z $filter || $name == *"$filter"* ]]; then echo "$name"; fi
+  done
+}
+
+fuzz_one() {
+  local name=$1 log=$logs/fuzz-$1.log
+  local program=build/fuzz/fuzz_$name found=build/fuzz-findings/$name kept=tests/fuzz/corpus/$name
+  local options=(-timeout=20 -rss_limit_mb=2048 "-artifact_prefix=$found/finding-")
+  mkdir -p "$found/new"
+  if [[ ! -d $kept ]]; then kept=$found/new; fi
+  if "$program" "${options[@]}" -runs=0 "$kept" >"$log" 2>&1 &&
+    "$program" "${options[@]}" "-max_total_time=$fuzz_seconds" "$found/new" "$kept" >>"$log" 2>&1
+  then
+    echo "ok      $name"
+  else
+    echo "FAILED  $name, see $log"
+  fi
+}
+
+# ---- Only with --deep ----------------------------------------------------------------------------
+
+check_plain() {
+  if [[ ! -f build/plain/build.ninja ]]; then
+    step "Configure (plain)" "The log names what was not found." cmake --preset plain
+  fi
+  check "Every file compiles without precompiled headers" ninja -k 0 -C build/plain
+}
+
+# By the commands of the preset `fuzz`: those of g++ have options that clang does not know.
+check_clang_tidy() {
+  if [[ ! -f build/fuzz/build.ninja ]]; then
+    step "Configure (fuzz)" "The log names what was not found." cmake --preset fuzz
+  fi
+  check "clang-tidy" run-clang-tidy-19 -quiet -p build/fuzz -j "$(nproc)" \
+    "$PWD/server/(?!.*_test\.cpp).*\.cpp"
+}
+
+# ---- PostgreSQL ----------------------------------------------------------------------------------
+
+postgres_folder=
+
+as_postgres() {
+  if ((EUID == 0)); then runuser -u postgres -- "$@"; else "$@"; fi
+}
+
+# One server for all programs, on a socket in a folder of its own: nothing listens on the network.
+start_postgres() {
+  postgres_programs=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+  postgres_folder=$(mktemp -d /tmp/stoa-postgres-XXXXXX)
+  if ((EUID == 0)); then chown postgres: "$postgres_folder"; fi
+  step "Start PostgreSQL" "The log says why it did not start." launch_postgres
+  export STOA_TEST_POSTGRES="postgresql://postgres@/postgres?host=$postgres_folder&port=5499"
+}
+
+launch_postgres() {
+  cd "$postgres_folder"
+  as_postgres "$postgres_programs/initdb" -D "$postgres_folder/data" -U postgres --auth=trust \
+    --locale=C.UTF-8 --encoding=UTF8 --no-sync
+  # No fsync: these databases die with the tests. The crash tests start servers of their own.
+  as_postgres "$postgres_programs/pg_ctl" -D "$postgres_folder/data" -w -l "$postgres_folder/log" \
+    -o "-k $postgres_folder -p 5499 -c listen_addresses= -c fsync=off -c full_page_writes=off \
+        -c max_connections=300 -c autovacuum=off -c shared_buffers=64MB" start
+}
+
+stop_postgres() {
+  if [[ -z $postgres_folder ]]; then return; fi
+  as_postgres "$postgres_programs/pg_ctl" -D "$postgres_folder/data" -m immediate -w stop \
+    >/dev/null 2>&1 || true
+  rm -rf "$postgres_folder"
+  postgres_folder=
+}
+
+# ---- Numbers -------------------------------------------------------------------------------------
+
+# The files that cost most to compile, by the times that ninja keeps.
+slowest_files() {
+  awk '$4 ~ /\.o$/ { seconds[$4] = ($2 - $1) / 1000 }
+       END { for (file in seconds) printf "%.1f %s\n", seconds[file], file }' \
+    build/test/.ninja_log | sort -rn | head -n 5 |
+    sed -E 's#CMakeFiles/[^/]*\.dir/##; s#\.o$##; s#^#    #'
+}
