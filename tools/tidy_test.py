@@ -180,7 +180,7 @@ class Texts(Cases):
         self.refuses(rule, {'a.md': 'TO' + 'DO: more\n'})
         self.refuses(rule, {'a.sh': 'cd /wo' + 'rk/main\n'})
         self.refuses(rule, {'.npmrc': 'https://registry.' + 'npmjs' + '.org\n'})
-        self.accepts(rule, {'a.sh': 'cd tests/work/a\n'})
+        self.accepts(rule, {'a.sh': 'cd tests/works/a\n'})
 
     def test_fixmes_do_not_become_more(self):
         rule = tidy_texts.fixmes
