@@ -6,9 +6,11 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/ensure.h"
@@ -18,20 +20,31 @@ namespace base {
 
 namespace {
 
+/// Long enough for an answer that should have waited to reach whoever asked.
+constexpr std::chrono::milliseconds linger_time{200};
+
+enum class Act { Throw, Kill, Linger };
+
 struct Armed {
   std::string name;
-  bool kills = false;
+  Act act = Act::Throw;
   int hits_left = 0;
 };
+
+Act act_of(std::string_view word) {
+  if (word == "throw") return Act::Throw;
+  if (word == "kill") return Act::Kill;
+  ensure(word == "linger", "a fault is written name:throw, name:kill or name:linger");
+  return Act::Linger;
+}
 
 /// `name:kill`, `name:throw`, `name:kill:3`; nothing for an empty text.
 Armed parse(std::string_view text) {
   if (text.empty()) return {};
   const auto parts = split(text, ':');
-  ensure(parts.size() >= 2 && (parts[1] == "kill" || parts[1] == "throw"),
-         "a fault is written name:kill or name:throw");
+  ensure(parts.size() >= 2, "a fault says what happens, as in name:kill");
   const int hits = parts.size() > 2 ? std::stoi(std::string(parts[2])) : 1;
-  return {.name = std::string(parts[0]), .kills = parts[1] == "kill", .hits_left = hits};
+  return {.name = std::string(parts[0]), .act = act_of(parts[1]), .hits_left = hits};
 }
 
 std::string from_environment(const char* name) {
@@ -55,11 +68,14 @@ Switches& switches() {
 
 void fault(std::string_view name) {
   auto& all = switches();
-  const std::lock_guard lock(all.mutex);
+  std::unique_lock lock(all.mutex);
   if (all.armed.name != name || all.armed.hits_left == 0) return;
   if (--all.armed.hits_left > 0) return;
-  if (all.armed.kills) ::kill(::getpid(), SIGKILL);
-  throw InjectedFault("fault at " + std::string(name));
+  const Act act = all.armed.act;
+  lock.unlock();
+  if (act == Act::Throw) throw InjectedFault("fault at " + std::string(name));
+  if (act == Act::Linger) std::this_thread::sleep_for(linger_time);
+  ::kill(::getpid(), SIGKILL);
 }
 
 bool control(std::string_view name) {

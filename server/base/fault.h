@@ -16,7 +16,8 @@ class InjectedFault final : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// `STOA_FAULT=name:kill` ends the process here, `name:throw` throws; `name:kill:3` the third time.
+/// `STOA_FAULT=name:kill` ends the process here, `name:linger` a moment later, `name:throw` throws;
+/// `name:kill:3` the third time.
 void fault(std::string_view name);
 /// Is the switch in the comma list of `STOA_CONTROL`?
 bool control(std::string_view name);

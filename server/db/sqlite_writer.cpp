@@ -188,11 +188,13 @@ void SqliteWriter::tend_log() {
   if (pages < log_pages_tended_) log_pages_tended_ = 0;
   if (pages - log_pages_tended_ < log_pages_to_tend) return;
   log_pages_tended_ = pages;
+  base::fault("before_checkpoint");
   if (pages < log_pages_to_insist) {
     connection_->checkpoint_what_is_free();
   } else {
     connection_->checkpoint_and_restart_log();
   }
+  base::fault("after_checkpoint");
   must_restart_ = connection_->sync_failed();
 }
 

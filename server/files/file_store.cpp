@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/fault.h"
 #include "db/error.h"
 
 namespace files {
@@ -52,7 +53,10 @@ class LocalWriter final : public PieceWriter {
   }
 
   void sync() override {
+    base::fault("piece.written");
+    if (base::control("skip_file_sync")) return;
     if (::fsync(file_.number()) != 0) fail(errno);
+    base::fault("piece.synced");
   }
 
  private:
@@ -61,6 +65,7 @@ class LocalWriter final : public PieceWriter {
 };
 
 void sync_folder(const std::filesystem::path& folder) {
+  if (base::control("skip_folder_sync")) return;
   const Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
   if (::fsync(descriptor.number()) != 0) fail(errno);
 }
@@ -70,7 +75,7 @@ void make_folders(const std::filesystem::path& inner, const std::filesystem::pat
   std::error_code error;
   std::filesystem::create_directories(inner, error);
   if (error) fail(error.value());
-  for (auto folder = inner; folder != root; folder = folder.parent_path()) {
+  for (auto folder = inner; folder != root.parent_path(); folder = folder.parent_path()) {
     sync_folder(folder.parent_path());
   }
 }
