@@ -122,4 +122,12 @@ void apply_migrations(Connection& connection, std::span<const Migration> migrati
   if (postgres) connection.script(postgres_unlock);
 }
 
+void create_tables(Connection& connection, std::span<const Migration> migrations) {
+  check_order(migrations);
+  connection.script(worded_for(connection.engine(), table_text));
+  for (const Migration& migration : migrations) {
+    connection.script(worded_for(connection.engine(), migration.sql));
+  }
+}
+
 }  // namespace db

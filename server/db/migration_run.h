@@ -19,4 +19,8 @@ std::vector<AppliedMigration> list_applied(Reader& reader);
 void apply_migrations(Connection& connection, std::span<const Migration> migrations,
                       const base::Clock& clock);
 
+/// The tables as these migrations leave them, that of migrations among them, but empty; inside the
+/// caller's transaction.
+void create_tables(Connection& connection, std::span<const Migration> migrations);
+
 }  // namespace db
