@@ -11,7 +11,19 @@
 
 namespace app {
 
-DataFolder::DataFolder(const std::filesystem::path& path) {
+DataFolder::DataFolder(const std::filesystem::path& path) : DataFolder(path, Try::Once) {
+  if (is_held()) return;
+  throw std::runtime_error(
+      fmt::format("{} is in use by another stoa; stop it first", path.string()));
+}
+
+std::unique_ptr<DataFolder> DataFolder::unless_in_use(const std::filesystem::path& path) {
+  std::unique_ptr<DataFolder> folder(new DataFolder(path, Try::Once));
+  if (!folder->is_held()) folder.reset();
+  return folder;
+}
+
+DataFolder::DataFolder(const std::filesystem::path& path, Try) {
   using std::filesystem::perms;
   std::filesystem::create_directories(path / "files");
   std::filesystem::create_directories(path / "spool");
@@ -20,11 +32,12 @@ DataFolder::DataFolder(const std::filesystem::path& path) {
   if (lock_ < 0) throw std::runtime_error(fmt::format("cannot write to {}", path.string()));
   if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
     ::close(lock_);
-    throw std::runtime_error(
-        fmt::format("{} is in use by another stoa; stop it first", path.string()));
+    lock_ = -1;
   }
 }
 
-DataFolder::~DataFolder() { ::close(lock_); }
+DataFolder::~DataFolder() {
+  if (is_held()) ::close(lock_);
+}
 
 }  // namespace app

@@ -9,8 +9,7 @@
 #include "app/commands.h"
 #include "app/config.h"
 #include "app/serve.h"
-#include "base/rejections.h"
-#include "db/error.h"
+#include "app/version.h"
 #include "fmt/core.h"
 
 extern char** environ;
@@ -58,6 +57,52 @@ void add_common(CLI::App& command, Options& options) {
   command.add_option("--database", options.database, "postgres://… instead of SQLite");
 }
 
+using Add = std::function<CLI::App*(CLI::App&, const char*, const char*, Command)>;
+
+/// A running server is asked to do it; without one it is done here.
+Command errand(const char* name) {
+  return [name](const Options& o) {
+    return app::do_errand(config_of(o), {name, o.email, o.name, o.rights, o.file});
+  };
+}
+
+void add_upkeep(CLI::App& cli, Options& options, const Add& add) {
+  add_common(*add(cli, "check", "Recompute what must hold, one line for each; changes nothing",
+                  errand("check")),
+             options);
+  auto* backup = add(cli, "backup", "Copy the whole school into one new file, also while serving",
+                     errand("backup"));
+  add_common(*backup, options);
+  backup->add_option("file", options.file, "The new file; it holds the key of the school too")
+      ->required();
+  auto* restore = add(cli, "restore", "Make the school of a backup where nothing is yet",
+                      [](const Options& o) { return app::restore(config_of(o), o.file); });
+  add_common(*restore, options);
+  restore->add_option("file", options.file, "What `stoa backup` wrote")->required();
+}
+
+void add_people(CLI::App& cli, Options& options, const Add& add) {
+  auto* owner = cli.add_subcommand("owner", "Owners of the school")->require_subcommand(1);
+  auto* create_owner =
+      add(*owner, "create", "Make an owner and print a one-time link", errand("owner create"));
+  add_common(*create_owner, options);
+  create_owner->add_option("email", options.email, "Their address")->required();
+  create_owner->add_option("--name", options.name, "Their name");
+
+  auto* token = cli.add_subcommand("token", "Tokens for scripts")->require_subcommand(1);
+  auto* create_token =
+      add(*token, "create", "Print a new bearer token", errand("token create"));
+  add_common(*create_token, options);
+  create_token->add_option("--name", options.name, "What it is for");
+  create_token->add_option("--right", options.rights, "A right, e.g. view_contacts; repeat");
+
+  auto* user = cli.add_subcommand("user", "Whoever signs in")->require_subcommand(1);
+  auto* unlock = add(*user, "unlock", "End a block, and forget too many tries to sign in",
+                     errand("user unlock"));
+  add_common(*unlock, options);
+  unlock->add_option("email", options.email, "Their address")->required();
+}
+
 /// Each subcommand with what it does; CLI11 sets `chosen` to the one on the command line.
 void add_commands(CLI::App& cli, Options& options, Command& chosen) {
   const auto add = [&](CLI::App& parent, const char* name, const char* note, Command command) {
@@ -72,9 +117,7 @@ void add_commands(CLI::App& cli, Options& options, Command& chosen) {
   add_common(*add(cli, "migrate", "Bring the database up to date",
                   [](const Options& o) { return app::migrate(config_of(o)); }),
              options);
-  add_common(*add(cli, "check", "Recompute what must hold; changes nothing",
-                  [](const Options& o) { return app::check(config_of(o)); }),
-             options);
+  add_upkeep(cli, options, add);
   auto* demo = add(cli, "demo", "Fill an empty database with the demo school",
                    [](const Options& o) { return app::demo(config_of(o), o.students); });
   add_common(*demo, options);
@@ -92,22 +135,7 @@ void add_commands(CLI::App& cli, Options& options, Command& chosen) {
   add(*access, "decide", "Answer worlds read from standard input",
       [](const Options&) { return accesses::decide_lines(std::cin, std::cout); });
 
-  auto* owner = cli.add_subcommand("owner", "Owners of the school")->require_subcommand(1);
-  auto* create_owner = add(*owner, "create", "Make an owner and print a one-time link",
-                           [](const Options& o) {
-                             return app::create_owner(config_of(o), o.email, o.name);
-                           });
-  add_common(*create_owner, options);
-  create_owner->add_option("email", options.email, "Their address")->required();
-  create_owner->add_option("--name", options.name, "Their name");
-
-  auto* token = cli.add_subcommand("token", "Tokens for scripts")->require_subcommand(1);
-  auto* create_token = add(*token, "create", "Print a new bearer token", [](const Options& o) {
-    return app::create_token(config_of(o), o.name.empty() ? "script" : o.name, o.rights);
-  });
-  add_common(*create_token, options);
-  create_token->add_option("--name", options.name, "What it is for");
-  create_token->add_option("--right", options.rights, "A right, e.g. view_contacts; repeat");
+  add_people(cli, options, add);
 }
 
 }  // namespace
@@ -117,19 +145,14 @@ int main(int argc, char** argv) {
   Options options;
   Command chosen;
   CLI::App cli("stoa: sells and teaches the courses of a school");
+  cli.set_version_flag("--version", std::string(app::program_version));
   cli.require_subcommand(1);
   add_commands(cli, options, chosen);
   CLI11_PARSE(cli, argc, argv);
   try {
     return chosen(options);
-  } catch (const base::Invalid& invalid) {
-    for (const auto& error : invalid.errors()) {
-      std::cerr << "stoa: " << error.pointer << " " << error.code << " " << error.detail << "\n";
-    }
-  } catch (const base::Rejection& rejection) {
-    std::cerr << "stoa: " << rejection.code() << " " << rejection.detail() << "\n";
   } catch (const std::exception& error) {
-    std::cerr << "stoa: " << error.what() << "\n";
+    for (const std::string& line : app::lines_of(error)) std::cerr << line << "\n";
   }
   return 1;
 }
