@@ -16,6 +16,7 @@ enum class Permission : std::uint8_t {
   Staff,
   ViewContacts,
   EditContacts,
+  EraseContacts,
   ExportContacts,
   ImportContacts,
   ViewCourses,
@@ -27,6 +28,7 @@ enum class Permission : std::uint8_t {
   RecordPayments,
   ViewMails,
   SendMails,
+  EditMails,
   ViewReports,
   ViewMoney,
   ViewJournal,
@@ -36,10 +38,10 @@ enum class Permission : std::uint8_t {
   ManageTokens,
 };
 BOOST_DESCRIBE_ENUM(Permission, Public, SignedIn, Student, Staff, ViewContacts, EditContacts,
-                    ExportContacts, ImportContacts, ViewCourses, EditCourses, ViewOffers,
-                    EditOffers, ViewOrders, GiveAccess, RecordPayments, ViewMails, SendMails,
-                    ViewReports, ViewMoney, ViewJournal, ViewJobs, ManageTeam, ManageSettings,
-                    ManageTokens)
+                    EraseContacts, ExportContacts, ImportContacts, ViewCourses, EditCourses,
+                    ViewOffers, EditOffers, ViewOrders, GiveAccess, RecordPayments, ViewMails,
+                    SendMails, EditMails, ViewReports, ViewMoney, ViewJournal, ViewJobs,
+                    ManageTeam, ManageSettings, ManageTokens)
 
 class Permissions {
  public:

@@ -51,6 +51,12 @@ std::vector<Id<File>> abandoned(db::Reader& reader, Instant before) {
       before);
 }
 
+void give_up(db::Transaction& tx, const std::vector<Id<File>>& ids) {
+  if (ids.empty()) return;
+  tx.run("UPDATE files SET state = 'refused' WHERE id IN EACH_OF($1) AND state = 'uploading'",
+         db::Numbers(ids));
+}
+
 void erase(db::Transaction& tx, const std::vector<Id<File>>& ids) {
   if (!ids.empty()) tx.run("DELETE FROM files WHERE id IN EACH_OF($1)", db::Numbers(ids));
 }

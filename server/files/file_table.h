@@ -28,6 +28,8 @@ bool update(db::Transaction& tx, const Upload& before, const Upload& after);
 
 /// Uploads begun before that instant which were refused or never finished; at most 500.
 std::vector<Id<File>> abandoned(db::Reader& reader, Instant before);
+/// From now on no piece is taken for them.
+void give_up(db::Transaction& tx, const std::vector<Id<File>>& ids);
 void erase(db::Transaction& tx, const std::vector<Id<File>>& ids);
 
 }  // namespace files

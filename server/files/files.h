@@ -37,6 +37,9 @@ class Files {
   std::optional<BadTicket> reason_to_refuse(const Ticket& ticket, std::string_view signature,
                                             Instant now);
 
+  /// A key of its own for each use, from the school's secret key.
+  base::Bytes key_for(std::string_view use);
+
   /// Held while a piece is written: two at once would overwrite each other.
   class Lease {
    public:
@@ -53,13 +56,13 @@ class Files {
   std::optional<Lease> take(Id<File> id);
 
  private:
-  const base::Bytes& key();
+  const base::Bytes& secret();
 
   std::filesystem::path data_folder_;
   base::Random& random_;
   LocalFiles store_;
-  std::once_flag key_made_;
-  base::Bytes key_;
+  std::once_flag secret_read_;
+  base::Bytes secret_;
   std::mutex mutex_;
   std::set<Id<File>> taken_;
 };

@@ -135,12 +135,14 @@ bool record_piece(db::Transaction& tx, const Upload& before, const Upload& after
 }
 
 void forget_abandoned(db::Database& db, FileStore& store) {
+  // The row goes last: bytes that no row knows would lie there for ever.
   const auto ids = db.write([](db::Transaction& tx) {
     auto old = abandoned(tx, tx.now() - abandoned_kept);
-    erase(tx, old);
+    give_up(tx, old);
     return old;
   });
   for (const Id<File> id : ids) store.remove(id);
+  db.write([&](db::Transaction& tx) { erase(tx, ids); });
 }
 
 }  // namespace files

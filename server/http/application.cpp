@@ -3,6 +3,9 @@
 
 #include <fmt/core.h>
 
+#include <utility>
+
+#include "base/fault.h"
 #include "base/log.h"
 #include "http/credentials.h"
 #include "http/csrf.h"
@@ -111,10 +114,24 @@ Response Application::answer_row(Visit& visit, Match match) {
   if (!credentials_of(visit.request).none()) {
     visit.actor = authenticator_.authenticate(call.read(), visit.request);
   }
-  if (!may_use(route.facts().permission, visit.actor)) throw base::Forbidden();
   call.set_actor(visit.actor);
+  refuse_unless_allowed(route.facts(), call);
   call.take_parameters(route.facts());
   return answer_once(route, call);
+}
+
+// The one place where a request is refused for who sends it.
+void Application::refuse_unless_allowed(const RouteFacts& route, Call& call) {
+  const base::Actor& actor = call.actor();
+  if (!may_use(route.permission, actor) && !base::control("permission")) throw base::Forbidden();
+  if (route.proof == Proof::None) return;
+  if (actor.kind == base::ActorKind::Token && !base::control("people_only")) {
+    throw base::Forbidden("token.by_people_only");
+  }
+  if (route.proof == Proof::Session || base::control("fresh_proof")) return;
+  if (auto wanted = authenticator_.proof_wanted(call.read(), actor)) {
+    throw base::Forbidden(std::move(*wanted));
+  }
 }
 
 Response Application::answer_once(const Route& route, Call& call) {

@@ -61,6 +61,7 @@ class Application {
   Response find_answer(Visit& visit, std::size_t& row);
   Response answer_row(Visit& visit, Match match);
   Response answer_other(const Request& request) const;
+  void refuse_unless_allowed(const RouteFacts& route, Call& call);
   Response answer_once(const Route& route, Call& call);
   void log_request(const Visit& visit, int status, std::chrono::nanoseconds took) const;
 

@@ -145,9 +145,11 @@ std::string responses_json(const RouteFacts& route, describe::SchemaBuilder& bui
   return responses.text();
 }
 
-std::string_view security_json(Permission permission) {
-  if (permission == Permission::Public) return "[]";
-  if (permission == Permission::Student) return R"([{"cookie":[]}])";
+std::string_view security_json(const RouteFacts& route) {
+  if (route.permission == Permission::Public) return "[]";
+  const bool of_a_browser =
+      route.permission == Permission::Student || route.proof != Proof::None;
+  if (of_a_browser) return R"([{"cookie":[]}])";
   return R"([{"cookie":[]},{"bearer":[]}])";
 }
 
@@ -198,10 +200,11 @@ std::string operation_json(const RouteFacts& route, describe::SchemaBuilder& bui
   operation.add_text("summary", route.summary);
   operation.add("tags", "[\"" + tag_of(route.path) + "\"]");
   operation.add_text("x-permission", describe::enum_text(route.permission));
+  if (route.proof == Proof::Fresh) operation.add("x-second-factor", "true");
   operation.add("parameters", parameters_json(route, builder));
   if (!route.body_type.empty()) operation.add("requestBody", body_json(route, builder));
   operation.add("responses", responses_json(route, builder));
-  operation.add("security", security_json(route.permission));
+  operation.add("security", security_json(route));
   return operation.text();
 }
 

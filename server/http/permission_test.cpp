@@ -65,6 +65,36 @@ TEST_CASE("a stranger learns nothing about the input of a route") {
   CHECK(school.app.answer(request_of("GET", "/api/at?at=x")).status == 401);
 }
 
+TEST_CASE("what asks for a fresh proof is refused to whoever gave none lately, and to tokens") {
+  SmallSchool school;
+  const auto said = [&](const Request& request) {
+    const Response response = school.app.answer(request);
+    const std::string body = text_of(response);
+    const auto code = body.find("\"code\":\"");
+    if (code == std::string::npos) return std::to_string(response.status);
+    const auto begin = code + 8;
+    const auto length = body.find('"', begin) - begin;
+    return std::to_string(response.status) + " " + body.substr(begin, length);
+  };
+  const auto with_token = [](std::string token, Request request) {
+    return with(std::move(request), "authorization", "Bearer " + token);
+  };
+  school.app.answer(as("boris", request_of("POST", "/api/notes", R"({"title":"a","stars":1})")));
+  CHECK(school.notes() == 1);
+  const Request end = request_of("DELETE", "/api/school");
+  CHECK(said(as("erik", end)) == "403 session.confirm_password");
+  CHECK(said(as("curt", end)) == "403 forbidden");
+  CHECK(said(with_token("editor", end)) == "403 token.by_people_only");
+  CHECK(said(with_token("editor", request_of("DELETE", "/api/devices"))) ==
+        "403 token.by_people_only");
+  CHECK(said(with_token("token", end)) == "403 forbidden");
+  CHECK(said(end) == "401 not_signed_in");
+  CHECK(school.notes() == 1);
+  CHECK(said(as("erik", request_of("DELETE", "/api/devices"))) == "204");
+  CHECK(said(as("boris", end)) == "204");
+  CHECK(school.notes() == 0);
+}
+
 TEST_CASE("headers that look like an identity change nothing") {
   SmallSchool school;
   Request request = request_of("GET", "/api/at");

@@ -53,6 +53,21 @@ std::size_t RateLimiter::keys() const {
   return younger_.size() + older_.size();
 }
 
+void RateLimiter::forget(std::string_view kind, std::string_view key) {
+  const std::scoped_lock lock(mutex_);
+  const std::string bucket = bucket_key(kind, key);
+  younger_.erase(bucket);
+  older_.erase(bucket);
+}
+
+void RateLimiter::forget_beginning(std::string_view kind, std::string_view beginning) {
+  const std::scoped_lock lock(mutex_);
+  const std::string with = bucket_key(kind, beginning);
+  for (Buckets* generation : {&younger_, &older_}) {
+    std::erase_if(*generation, [&](const auto& entry) { return entry.first.starts_with(with); });
+  }
+}
+
 std::chrono::nanoseconds& RateLimiter::full_again_at(const std::string& key) {
   if (const auto found = younger_.find(key); found != younger_.end()) return found->second;
   if (younger_.size() >= generation_max_) {

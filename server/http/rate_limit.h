@@ -34,6 +34,11 @@ class RateLimiter {
                                                    Rate rate);
   std::size_t keys() const;
 
+  /// The bucket is full again.
+  void forget(std::string_view kind, std::string_view key);
+  /// Those of all short keys that begin so.
+  void forget_beginning(std::string_view kind, std::string_view beginning);
+
  private:
   using Buckets = std::unordered_map<std::string, std::chrono::nanoseconds>;
   std::chrono::nanoseconds& full_again_at(const std::string& key);

@@ -87,6 +87,23 @@ TEST_CASE("a flood of keys does not fill the memory, and the busy ones are remem
   }
 }
 
+TEST_CASE("what is forgotten starts anew, and nothing else does") {
+  testing::FakeClock clock;
+  RateLimiter limiter(clock);
+  const Rate rate{.burst = 1, .refill = 1h};
+  for (const auto* key : {"anna 192.0.2.7", "anna 192.0.2.8", "annabel 192.0.2.7"}) {
+    limiter.take("pair", key, rate);
+  }
+  limiter.take("account", "anna", rate);
+  limiter.forget_beginning("pair", "anna ");
+  CHECK_FALSE(limiter.try_take("pair", "anna 192.0.2.7", rate));
+  CHECK_FALSE(limiter.try_take("pair", "anna 192.0.2.8", rate));
+  CHECK(limiter.try_take("pair", "annabel 192.0.2.7", rate));
+  CHECK(limiter.try_take("account", "anna", rate));
+  limiter.forget("account", "anna");
+  CHECK_FALSE(limiter.try_take("account", "anna", rate));
+}
+
 TEST_CASE("addresses that one household can choose from are one key") {
   CHECK(address_key("192.0.2.7") == "192.0.2.7");
   CHECK(address_key("192.0.2.7") != address_key("192.0.2.8"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/reactor.h"
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <utility>
 #include <vector>
@@ -13,7 +14,9 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::size_t slices = 16;
+constexpr std::size_t slices_min = 16;
+constexpr std::size_t slices_max = 256;
+constexpr std::size_t connections_per_slice = 48;
 
 }  // namespace
 
@@ -21,7 +24,8 @@ Reactor::Reactor(std::chrono::milliseconds tick)
     : io_(1),
       work_(asio::make_work_guard(io_)),
       timer_(io_),
-      pause_(std::chrono::microseconds(tick) / slices) {}
+      tick_(tick),
+      slices_(slices_min) {}
 
 Reactor::~Reactor() { stop(); }
 
@@ -50,7 +54,7 @@ void Reactor::keep(std::shared_ptr<Connection> connection) {
 }
 
 void Reactor::tick() {
-  timer_.expires_after(pause_);
+  timer_.expires_after(tick_ / slices_);
   timer_.async_wait([this](const boost::system::error_code& ec) {
     if (ec) return;
     visit_slice(std::chrono::steady_clock::now());
@@ -58,15 +62,18 @@ void Reactor::tick() {
   });
 }
 
-/// Every sixteenth bucket. When the table grows in between, some are visited a tick later.
+/// Every so many buckets. When the table grows in between, some are visited a tick later.
 void Reactor::visit_slice(Time now) {
+  if (slice_ == 0) {
+    slices_ = std::clamp(connections_.size() / connections_per_slice, slices_min, slices_max);
+  }
   std::vector<std::shared_ptr<Connection>> visited;
-  for (std::size_t i = slice_; i < connections_.bucket_count(); i += slices) {
+  for (std::size_t i = slice_; i < connections_.bucket_count(); i += slices_) {
     for (auto one = connections_.begin(i); one != connections_.end(i); ++one) {
       visited.push_back(one->second);
     }
   }
-  slice_ = (slice_ + 1) % slices;
+  slice_ = (slice_ + 1) % slices_;
   for (const auto& connection : visited) connection->tick(now);
 }
 

@@ -62,6 +62,16 @@ Route& Route::raw_body(std::string media_type) {
   return *this;
 }
 
+Route& Route::by_people() {
+  facts_.proof = Proof::Session;
+  return *this;
+}
+
+Route& Route::second_factor() {
+  facts_.proof = Proof::Fresh;
+  return *this;
+}
+
 Route& Route::heavy() {
   facts_.heavy = true;
   return *this;

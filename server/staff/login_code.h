@@ -33,6 +33,8 @@ BOOST_DESCRIBE_STRUCT(LoginMailWanted, (), (email, browser))
 inline constexpr std::chrono::minutes login_code_for{10};
 inline constexpr std::chrono::days access_link_for{14};
 inline constexpr int code_tries_max = 5;
+/// So many in a row and codes are worth nothing any more, until a link gets somebody in.
+inline constexpr int wrong_codes_max = 100;
 
 struct MadeCode {
   std::string code;
@@ -52,6 +54,9 @@ std::optional<base::Id<people::Contact>> redeem_code(db::Transaction& tx,
                                                      const base::Email& email,
                                                      std::string_view browser_secret,
                                                      std::string_view typed);
+
+/// Codes and links that are on their way.
+void end_login_codes(db::Transaction& tx, base::Id<people::Contact> contact);
 
 struct LoginLink {
   base::Id<LoginCode> id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "staff/member.h"
 
+#include "base/fault.h"
 #include "base/rejections.h"
 #include "describe/describe.h"
 #include "fmt/core.h"
@@ -88,6 +89,20 @@ void refuse_last_owner_leaving(db::Reader& reader, const Member& before, const M
   if (others == 0) throw base::Conflict("member.last_owner");
 }
 
+void end_links(db::Transaction& tx, Id<Member> member) {
+  tx.run(
+      "UPDATE staff_links SET expires_at = $2 WHERE staff_id = $1 AND used_at IS NULL "
+      "AND expires_at > $2",
+      member, tx.now());
+}
+
+/// What could still open the door in the name of somebody who is gone.
+void end_everything(db::Transaction& tx, Id<Member> member) {
+  end_links(tx, member);
+  tx.run("UPDATE tokens SET revoked_at = $2 WHERE created_by = $1 AND revoked_at IS NULL", member,
+         tx.now());
+}
+
 bool lost_something(const Member& before, const Member& after) {
   if (after.disabled_at && !before.disabled_at) return true;
   for (const Permission permission : named_rights()) {
@@ -127,6 +142,7 @@ Member add_member(db::Transaction& tx, const MemberDraft& draft, const base::Act
   }
   const Member member{
       .id = tx.new_id<Member>(), .email = draft.email, .name = draft.name.v, .role = draft.role};
+  refuse_beyond(actor, member);
   tx.run(
       "INSERT INTO staff (id, email, name, role, extra_rights, version, created_at) "
       "VALUES ($1, $2, $3, $4, '[]', 1, $5)",
@@ -145,6 +161,8 @@ Member change_member(db::Transaction& tx, const Member& member, const MemberPatc
   if (patch.disabled) {
     changed.disabled_at = *patch.disabled ? std::optional(tx.now()) : std::nullopt;
   }
+  refuse_beyond(actor, member);
+  refuse_beyond(actor, changed);
   refuse_last_owner_leaving(tx, member, changed);
   ++changed.version;
   tx.run(
@@ -156,6 +174,7 @@ Member change_member(db::Transaction& tx, const Member& member, const MemberPatc
     tx.run("UPDATE sessions SET staff_id = NULL, staff_until = NULL WHERE staff_id = $1",
            member.id);
   }
+  if (changed.disabled_at) end_everything(tx, member.id);
   note(tx, actor, "member.changed", member.id,
        describe::to_json(BeforeAfter{snapshot_of(member), snapshot_of(changed)}));
   return changed;
@@ -167,7 +186,28 @@ void set_password(db::Transaction& tx, Id<Member> member, const std::string& has
   tx.run(
       "UPDATE sessions SET staff_id = NULL, staff_until = NULL WHERE staff_id = $1 AND id <> $2",
       member, kept.value_or(0));
+  end_links(tx, member);
   note(tx, actor, "member.password_set", member, "{}");
+}
+
+void take_password(db::Transaction& tx, const Member& member, const base::Actor& actor) {
+  if (actor.kind == base::ActorKind::Staff && actor.person == member.id.number()) {
+    throw base::Conflict("member.yourself");
+  }
+  refuse_beyond(actor, member);
+  tx.run("UPDATE staff SET password_hash = NULL, version = version + 1 WHERE id = $1", member.id);
+  tx.run("UPDATE sessions SET staff_id = NULL, staff_until = NULL WHERE staff_id = $1", member.id);
+  end_links(tx, member.id);
+  note(tx, actor, "member.password_taken", member.id, "{}");
+}
+
+void refuse_beyond(const base::Actor& actor, const Member& member) {
+  if (actor.kind == base::ActorKind::System || base::control("beyond_you")) return;
+  for (const Permission permission : named_rights()) {
+    if (rights_of(member).test(permission) && !actor.may(permission)) {
+      throw base::Forbidden("member.beyond_you");
+    }
+  }
 }
 
 bool has_owner(db::Reader& reader) {

@@ -59,16 +59,26 @@ std::optional<Member> find_member_by_email(db::Reader& reader, const Email& emai
 Member member_of(db::Reader& reader, Id<Member> id);
 std::vector<Member> list_members(db::Reader& reader);
 
-/// Refuses with `member.exists` when the address is on the team already.
+/// Refuses with `member.exists` when the address is on the team already, and with
+/// `member.beyond_you` a role that holds more than whoever invites.
 Member add_member(db::Transaction& tx, const MemberDraft& draft, const base::Actor& actor);
 
-/// Refuses to leave the school without an active owner. A lost right ends the member's sessions.
+/// Refuses to leave the school without an active owner, and with `member.beyond_you` whoever holds
+/// less than the member does or would. A lost right ends the member's sessions; a disabled member's
+/// links and tokens die for good.
 Member change_member(db::Transaction& tx, const Member& member, const MemberPatch& patch,
                      const base::Actor& actor);
 
-/// Ends every session but `kept`.
+/// Ends every session but `kept`, and all links.
 void set_password(db::Transaction& tx, Id<Member> member, const std::string& hash,
                   std::optional<std::int64_t> kept, const base::Actor& actor);
+
+/// For a colleague who lost phone and password: takes the password, ends sessions and links.
+/// Refuses with `member.yourself` and `member.beyond_you`.
+void take_password(db::Transaction& tx, const Member& member, const base::Actor& actor);
+
+/// Throws Forbidden `member.beyond_you` when the member holds rights that the actor does not.
+void refuse_beyond(const base::Actor& actor, const Member& member);
 
 /// Some owner can sign in.
 bool has_owner(db::Reader& reader);

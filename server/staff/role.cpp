@@ -34,7 +34,7 @@ Permissions rights_of(Role role) {
     case Role::Owner: return with_all_named({SignedIn, Staff});
     case Role::Office:
       return with(support_rights, {ExportContacts, ImportContacts, EditCourses, EditOffers,
-                                   RecordPayments, ViewMoney, ViewJobs});
+                                   EditMails, RecordPayments, ViewMoney, ViewJobs});
     case Role::Support: return support_rights;
     case Role::Curator: return {SignedIn, Staff, ViewCourses};
   }
@@ -43,10 +43,10 @@ Permissions rights_of(Role role) {
 
 const std::vector<Permission>& named_rights() {
   static const std::vector<Permission> rights{
-      ViewContacts, EditContacts, ExportContacts, ImportContacts, ViewCourses,  EditCourses,
-      ViewOffers,   EditOffers,   ViewOrders,     GiveAccess,     RecordPayments, ViewMails,
-      SendMails,    ViewReports,  ViewMoney,      ViewJournal,    ViewJobs,     ManageTeam,
-      ManageSettings, ManageTokens};
+      ViewContacts,   EditContacts,   EraseContacts, ExportContacts, ImportContacts, ViewCourses,
+      EditCourses,    ViewOffers,     EditOffers,    ViewOrders,     GiveAccess,     RecordPayments,
+      ViewMails,      SendMails,      EditMails,     ViewReports,    ViewMoney,      ViewJournal,
+      ViewJobs,       ManageTeam,     ManageSettings, ManageTokens};
   return rights;
 }
 

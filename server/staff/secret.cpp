@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::size_t secret_bytes = 16;
 constexpr std::size_t code_length = 8;
+constexpr std::size_t recovery_code_length = 10;
 constexpr std::string_view code_letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 char code_letter(char typed) {
@@ -29,6 +30,10 @@ base::Bytes secret_hash(std::string_view text) { return base::hash256(text); }
 
 std::string new_login_code(base::Random& random) {
   return base::random_letters(random, code_letters, code_length);
+}
+
+std::string new_recovery_code(base::Random& random) {
+  return base::random_letters(random, code_letters, recovery_code_length);
 }
 
 std::string normalised_login_code(std::string_view typed) {

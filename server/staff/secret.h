@@ -20,6 +20,8 @@ base::Bytes secret_hash(std::string_view text);
 
 /// Eight characters of a 32-letter alphabet without look-alikes, for people to type.
 std::string new_login_code(base::Random& random);
+/// Ten of the same letters, for a drawer.
+std::string new_recovery_code(base::Random& random);
 /// What was typed, in the code's own letters: any case, spaces, dashes; `0` for `O`, `1` for `I`.
 std::string normalised_login_code(std::string_view typed);
 

@@ -1,24 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "staff/session.h"
 
+#include "base/fault.h"
+#include "base/rejections.h"
 #include "fmt/core.h"
+#include "people/presence.h"
 #include "staff/secret.h"
 
 namespace staff {
 namespace {
 
 constexpr std::string_view columns =
-    "id, staff_id, staff_until, password_typed_at, contact_id, contact_until, "
-    "address, agent, created_at, last_seen_at";
+    "id, staff_id, staff_until, password_typed_at, second_factor_at, contact_id, contact_until, "
+    "contact_proved_at, address, agent, created_at, last_seen_at";
 constexpr auto touch_every = std::chrono::minutes(5);
 constexpr std::size_t agent_max = 300;
+/// An end further away than a session lasts, and this besides, was set by a clock that ran ahead.
+constexpr auto clock_slack = std::chrono::hours(24);
+
+bool is_over(Instant until, base::Duration lasts, Instant now) {
+  return until <= now || until > now + lasts + clock_slack;
+}
 
 Session without_ended(Session session, Instant now) {
-  if (session.staff_until && *session.staff_until <= now) {
+  if (base::control("session_end")) return session;
+  if (session.staff_until && is_over(*session.staff_until, staff_session_for, now)) {
     session.member.reset();
     session.staff_until.reset();
   }
-  if (session.contact_until && *session.contact_until <= now) {
+  if (session.contact_until && is_over(*session.contact_until, student_session_for, now)) {
     session.contact.reset();
     session.contact_until.reset();
   }
@@ -39,11 +49,11 @@ Opened renewed(db::Transaction& tx, const Browser& browser, const std::optional<
   session.created_at = session.last_seen_at = tx.now();
   tx.run(
       "INSERT INTO sessions (id, token_hash, staff_id, staff_until, password_typed_at, "
-      "contact_id, contact_until, address, agent, created_at, last_seen_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-      session.id, token.hash, session.member, session.staff_until,
-      session.password_typed_at, session.contact, session.contact_until, session.address,
-      session.agent, session.created_at, session.last_seen_at);
+      "second_factor_at, contact_id, contact_until, contact_proved_at, address, agent, created_at, "
+      "last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      session.id, token.hash, session.member, session.staff_until, session.password_typed_at,
+      session.second_factor_at, session.contact, session.contact_until, session.contact_proved_at,
+      session.address, session.agent, session.created_at, session.last_seen_at);
   return {std::move(session), token.text};
 }
 
@@ -57,17 +67,26 @@ std::optional<Session> find_session(db::Reader& reader, std::string_view token) 
   return without_ended(std::move(*session), reader.now());
 }
 
+Session session_by_id(db::Reader& reader, Id<Session> id) {
+  auto session = reader.find<Session>(
+      fmt::format("SELECT {} FROM sessions WHERE id = $1", columns), id);
+  if (!session) throw base::NotFound();
+  return without_ended(std::move(*session), reader.now());
+}
+
 Opened sign_in_member(db::Transaction& tx, Id<Member> member, const Browser& browser,
-                      const std::optional<Session>& before) {
+                      const std::optional<Session>& before, Factors factors) {
   Opened opened = renewed(tx, browser, before);
   opened.session.member = member;
   opened.session.staff_until = tx.now() + staff_session_for;
   opened.session.password_typed_at = tx.now();
+  opened.session.second_factor_at.reset();
+  if (factors == Factors::Both) opened.session.second_factor_at = tx.now();
   tx.run(
-      "UPDATE sessions SET staff_id = $2, staff_until = $3, password_typed_at = $4 "
-      "WHERE id = $1",
+      "UPDATE sessions SET staff_id = $2, staff_until = $3, password_typed_at = $4, "
+      "second_factor_at = $5 WHERE id = $1",
       opened.session.id, opened.session.member, opened.session.staff_until,
-      opened.session.password_typed_at);
+      opened.session.password_typed_at, opened.session.second_factor_at);
   tx.run("UPDATE staff SET last_seen_at = $2 WHERE id = $1", member, tx.now());
   return opened;
 }
@@ -77,12 +96,13 @@ Opened sign_in_contact(db::Transaction& tx, Id<people::Contact> contact, const B
   Opened opened = renewed(tx, browser, before);
   opened.session.contact = contact;
   opened.session.contact_until = tx.now() + student_session_for;
-  tx.run("UPDATE sessions SET contact_id = $2, contact_until = $3 WHERE id = $1",
-         opened.session.id, opened.session.contact, opened.session.contact_until);
+  opened.session.contact_proved_at = tx.now();
   tx.run(
-      "UPDATE contacts SET last_seen_at = $2, "
-      "first_signed_in_at = COALESCE(first_signed_in_at, $2) WHERE id = $1",
-      contact, tx.now());
+      "UPDATE sessions SET contact_id = $2, contact_until = $3, contact_proved_at = $4 "
+      "WHERE id = $1",
+      opened.session.id, opened.session.contact, opened.session.contact_until,
+      opened.session.contact_proved_at);
+  people::note_signed_in(tx, contact);
   return opened;
 }
 
@@ -98,6 +118,28 @@ void sign_out(db::Transaction& tx, const Session& session, Who who) {
   }
   tx.run("DELETE FROM sessions WHERE id = $1 AND staff_id IS NULL AND contact_id IS NULL",
          session.id);
+}
+
+void end_sessions(db::Transaction& tx, Id<Member> member, std::optional<Id<Session>> kept) {
+  tx.run(
+      "UPDATE sessions SET staff_id = NULL, staff_until = NULL WHERE staff_id = $1 AND id <> $2",
+      member, kept ? kept->number() : 0);
+}
+
+void end_sessions(db::Transaction& tx, Id<people::Contact> contact,
+                  std::optional<Id<Session>> kept) {
+  tx.run(
+      "UPDATE sessions SET contact_id = NULL, contact_until = NULL "
+      "WHERE contact_id = $1 AND id <> $2",
+      contact, kept ? kept->number() : 0);
+}
+
+void note_password_typed(db::Transaction& tx, Id<Session> session) {
+  tx.run("UPDATE sessions SET password_typed_at = $2 WHERE id = $1", session, tx.now());
+}
+
+void note_second_factor(db::Transaction& tx, Id<Session> session) {
+  tx.run("UPDATE sessions SET second_factor_at = $2 WHERE id = $1", session, tx.now());
 }
 
 std::vector<Session> sessions_of(db::Reader& reader, Id<Member> member) {
@@ -127,9 +169,7 @@ void touch(db::Transaction& tx, const Session& session) {
            tx.now() + staff_session_for);
     tx.run("UPDATE staff SET last_seen_at = $2 WHERE id = $1", *session.member, tx.now());
   }
-  if (session.contact) {
-    tx.run("UPDATE contacts SET last_seen_at = $2 WHERE id = $1", *session.contact, tx.now());
-  }
+  if (session.contact) people::note_seen(tx, *session.contact);
 }
 
 }  // namespace staff

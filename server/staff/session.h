@@ -23,19 +23,29 @@ struct Session {
   std::optional<Id<Member>> member;
   std::optional<Instant> staff_until;
   std::optional<Instant> password_typed_at;
+  std::optional<Instant> second_factor_at;
   std::optional<Id<people::Contact>> contact;
   std::optional<Instant> contact_until;
+  /// When the student typed a code or a password, or pressed the button of a link.
+  std::optional<Instant> contact_proved_at;
   std::string address;
   std::string agent;
   Instant created_at;
   Instant last_seen_at;
 };
 BOOST_DESCRIBE_STRUCT(Session, (),
-                      (id, member, staff_until, password_typed_at, contact,
-                       contact_until, address, agent, created_at, last_seen_at))
+                      (id, member, staff_until, password_typed_at, second_factor_at, contact,
+                       contact_until, contact_proved_at, address, agent, created_at,
+                       last_seen_at))
 
 inline constexpr std::chrono::hours staff_session_for{12};
 inline constexpr std::chrono::days student_session_for{90};
+/// So long what somebody showed lately counts where it is asked for once more.
+inline constexpr std::chrono::minutes fresh_for{10};
+/// What was shown while the clock ran ahead does not count until then.
+inline bool is_fresh(std::optional<Instant> shown_at, Instant now) {
+  return shown_at && *shown_at <= now && now < *shown_at + fresh_for;
+}
 
 struct Browser {
   std::string address;
@@ -49,16 +59,30 @@ struct Opened {
 
 /// By the cookie's value; nothing when it is unknown. Ended identities are left out.
 std::optional<Session> find_session(db::Reader& reader, std::string_view token);
+/// Throws NotFound.
+Session session_by_id(db::Reader& reader, Id<Session> id);
+
+/// What a member of the team showed at the door: one factor, or the code of their app as well.
+enum class Factors { One, Both };
 
 /// The browser gets a new token with each sign-in; its other identity comes along.
 Opened sign_in_member(db::Transaction& tx, Id<Member> member, const Browser& browser,
-                      const std::optional<Session>& before);
+                      const std::optional<Session>& before, Factors factors = Factors::One);
 Opened sign_in_contact(db::Transaction& tx, Id<people::Contact> contact, const Browser& browser,
                        const std::optional<Session>& before);
 
 enum class Who { Staff, Student };
 BOOST_DESCRIBE_ENUM(Who, Staff, Student)
 void sign_out(db::Transaction& tx, const Session& session, Who who);
+
+/// Everywhere, but in the browser `kept`.
+void end_sessions(db::Transaction& tx, Id<Member> member,
+                  std::optional<Id<Session>> kept = std::nullopt);
+void end_sessions(db::Transaction& tx, Id<people::Contact> contact,
+                  std::optional<Id<Session>> kept = std::nullopt);
+
+void note_password_typed(db::Transaction& tx, Id<Session> session);
+void note_second_factor(db::Transaction& tx, Id<Session> session);
 
 std::vector<Session> sessions_of(db::Reader& reader, Id<Member> member);
 std::vector<Session> sessions_of(db::Reader& reader, Id<people::Contact> contact);

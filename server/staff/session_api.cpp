@@ -3,13 +3,15 @@
 #include "http/credentials.h"
 #include "http/csrf.h"
 #include "http/page.h"
-#include "http/rate_limit.h"
 #include "jobs/job.h"
+#include "journal/journal.h"
 #include "people/change_contact.h"
 #include "staff/authenticator.h"
+#include "staff/link_products.h"
 #include "staff/login_code.h"
 #include "staff/secret.h"
 #include "staff/sign_in.h"
+#include "staff/sign_in_limits.h"
 #include "staff/staff_api.h"
 #include "staff/staff_link.h"
 
@@ -17,19 +19,6 @@ namespace staff {
 namespace {
 
 using http::Call;
-using http::Rate;
-
-// One person, whoever asks for them, gets five mails an hour; one address asks for many people
-// when a whole class sits behind it.
-constexpr Rate mails_per_account{.burst = 5, .refill = std::chrono::minutes(12)};
-constexpr Rate mails_per_address{.burst = 60, .refill = std::chrono::seconds(20)};
-
-void limit_mails(Call& call, const Email& email) {
-  auto& limits = call.services().limits;
-  limits.take("code.address", http::address_key(call.request().remote_address),
-              mails_per_address);
-  limits.take("code.account", email.text(), mails_per_account);
-}
 
 SessionView show(Call& call) {
   const auto session = session_of(call.read(), call.request());
@@ -91,15 +80,19 @@ struct LinkView {
   LinkIsFor purpose = LinkIsFor::Login;
   bool usable = false;
   bool needs_password = false;
+  bool needs_totp = false;
   std::optional<Email> email;
+  /// What a student holds, as far as the link still opens anything.
+  std::vector<LinkProduct> products;
 };
-BOOST_DESCRIBE_STRUCT(LinkView, (), (purpose, usable, needs_password, email))
+BOOST_DESCRIBE_STRUCT(LinkView, (), (purpose, usable, needs_password, needs_totp, email, products))
 
 LinkView view_of_staff_link(db::Reader& reader, const StaffLink& link, Instant now) {
   LinkView view{.purpose = static_cast<LinkIsFor>(link.purpose), .usable = is_usable(link, now)};
   if (!link.member) return view;
   const Member member = member_of(reader, *link.member);
   view.email = member.email;
+  view.needs_totp = member.totp_confirmed_at.has_value();
   view.needs_password = link.purpose != LinkPurpose::Owner || !member.password_hash;
   return view;
 }
@@ -111,7 +104,12 @@ LinkView show_link(Call& call) {
   }
   const auto link = find_login_link(call.read(), token);
   if (!link) throw base::NotFound("session.dead_link");
-  return {.purpose = LinkIsFor::Login, .usable = link->usable, .email = link->email};
+  LinkView view{.purpose = LinkIsFor::Login, .usable = link->usable, .email = link->email};
+  if (link->usable) {
+    const auto& products = call.services().parts.get<LinkProducts>();
+    view.products = products.of(call.read(), link->contact);
+  }
+  return view;
 }
 
 struct DeviceView {
@@ -140,17 +138,41 @@ http::Page<DeviceView> list_devices(Call& call, const http::PageWanted& wanted) 
   return http::page_of(std::move(views), wanted);
 }
 
+Who who_asks(const Call& call) {
+  return call.actor().kind == base::ActorKind::Student ? Who::Student : Who::Staff;
+}
+
 void end_device(Call& call) {
   const auto id = call.id<Session>("id");
   for (const Session& session : sessions_of_actor(call)) {
     if (session.id != id) continue;
-    const bool student = call.actor().kind == base::ActorKind::Student;
-    call.write([&](db::Transaction& tx) {
-      sign_out(tx, session, student ? Who::Student : Who::Staff);
-    });
+    call.write([&](db::Transaction& tx) { sign_out(tx, session, who_asks(call)); });
     return;
   }
   throw base::NotFound();
+}
+
+/// Without `who`: the one whose devices are listed.
+struct SignOutEverywhere {
+  std::optional<bool> keep_this;
+  std::optional<Who> who;
+};
+BOOST_DESCRIBE_STRUCT(SignOutEverywhere, (), (keep_this, who))
+
+void end_devices(Call& call) {
+  const auto wanted = call.query<SignOutEverywhere>();
+  const auto session = session_of(call.read(), call.request());
+  if (!session) return;
+  const auto kept = wanted.keep_this.value_or(false) ? std::optional(session->id) : std::nullopt;
+  call.write([&](db::Transaction& tx) {
+    const bool student = wanted.who.value_or(who_asks(call)) == Who::Student;
+    if (student && session->contact) end_sessions(tx, *session->contact, kept);
+    if (!student && session->member) end_sessions(tx, *session->member, kept);
+    journal::record(tx, call.actor(),
+                    {.action = "session.ended_everywhere",
+                     .object = journal::Object::of(session->id),
+                     .contact = student ? session->contact : std::nullopt});
+  });
 }
 
 }  // namespace
@@ -170,8 +192,12 @@ std::vector<http::Route> session_routes() {
           .status(202),
       get("/api/session/links/{token}", Permission::Public,
           "What a link is for; looking uses nothing up", show_link),
-      get("/api/session/devices", Permission::SignedIn, "Where I am signed in", list_devices),
-      del("/api/session/devices/{id}", Permission::SignedIn, "Sign out there", end_device),
+      get("/api/session/devices", Permission::SignedIn, "Where I am signed in", list_devices)
+          .by_people(),
+      del("/api/session/devices/{id}", Permission::SignedIn, "Sign out there", end_device)
+          .by_people(),
+      del("/api/session/devices", Permission::SignedIn, "Sign out everywhere", end_devices)
+          .by_people().query<SignOutEverywhere>(),
   };
 }
 

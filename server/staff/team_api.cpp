@@ -3,6 +3,7 @@
 #include "http/page.h"
 #include "jobs/job.h"
 #include "staff/member.h"
+#include "staff/second_factor.h"
 #include "staff/staff_api.h"
 #include "staff/staff_link.h"
 
@@ -20,11 +21,13 @@ struct MemberView {
   std::vector<std::string> rights;
   bool invited = false;
   bool disabled = false;
+  bool second_factor = false;
   std::optional<Instant> last_seen_at;
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(MemberView, (),
-                      (id, name, email, role, rights, invited, disabled, last_seen_at, version))
+                      (id, name, email, role, rights, invited, disabled, second_factor,
+                       last_seen_at, version))
 
 MemberView view_of(const Member& member) {
   return {member.id,
@@ -34,6 +37,7 @@ MemberView view_of(const Member& member) {
           member.rights,
           !member.password_hash,
           member.disabled_at.has_value(),
+          member.totp_confirmed_at.has_value(),
           member.last_seen_at,
           member.version};
 }
@@ -72,8 +76,21 @@ InvitationLink invite_again(Call& call) {
   return call.write([&](db::Transaction& tx) {
     const Member member = member_of(tx, id);
     if (member.password_hash) throw base::Conflict("member.has_password");
+    refuse_beyond(call.actor(), member);
     const std::string token = make_staff_link(tx, LinkPurpose::Invitation, member.id);
     return InvitationLink{call.services().public_url() + "/admin/link?token=" + token};
+  });
+}
+
+/// Whoever lost phone and password starts anew by a mailed invitation.
+MemberView reset(Call& call) {
+  const auto id = call.id<Member>("id");
+  return call.write([&](db::Transaction& tx) {
+    const Member member = member_of(tx, id);
+    take_password(tx, member, call.actor());
+    remove_second_factor(tx, member.id, call.actor());
+    jobs::enqueue(tx, InvitationWanted{member.id});
+    return view_of(member_of(tx, id));
   });
 }
 
@@ -84,12 +101,15 @@ std::vector<http::Route> team_routes() {
   return {
       get("/api/team", Permission::ManageTeam, "The team", list),
       post("/api/team", Permission::ManageTeam, "Invite somebody to the team", invite)
-          .idempotent(),
+          .second_factor().idempotent(),
       patch("/api/team/{id}", Permission::ManageTeam, "Change role, rights or name", edit)
-          .versioned(),
+          .second_factor().versioned(),
       post("/api/team/{id}/invitation", Permission::ManageTeam,
            "A new invitation link, shown once", invite_again)
-          .secret_answer(),
+          .second_factor().secret_answer(),
+      post("/api/team/{id}/reset", Permission::ManageTeam,
+           "Take password and second factor of a colleague, and mail a new invitation", reset)
+          .second_factor().status(200),
   };
 }
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "testing/school.h"
+
+namespace staff {
+
+using testing::json;
+using testing::on_both_engines_school;
+using testing::TestSchool;
+
+TEST_CASE("everybody on the team changes their own name and language, and nobody else's") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto changed =
+        school.sam.patch("/api/session/profile", std::nullopt,
+                         json("{'name': 'Samuel Duval', 'language': 'fr'}"));
+    CHECK(changed.at("/name") == "Samuel Duval");
+    const auto session = school.sam.get("/api/session");
+    CHECK(session.at("/staff/name") == "Samuel Duval");
+    CHECK(session.at("/staff/language") == "fr");
+    CHECK(school.oscar.get("/api/session").at("/staff/name") != "Samuel Duval");
+    CHECK(school.count("SELECT COUNT(*) FROM journal WHERE action = 'member.changed'") == 1);
+    const auto cleared = school.sam.patch("/api/session/profile", std::nullopt,
+                                          json("{'language': null}"));
+    CHECK(cleared.at("/name") == "Samuel Duval");
+    CHECK(cleared.at("/language") == "null");
+  });
+}
+
+TEST_CASE("a name of nothing is refused and kept from the journal") {
+  on_both_engines_school([](TestSchool& school) {
+    CHECK(school.sam.patch("/api/session/profile", std::nullopt, json("{'name': ' '}")).status ==
+          422);
+    CHECK(school.count("SELECT COUNT(*) FROM journal WHERE action = 'member.changed'") == 0);
+  });
+}
+
+}  // namespace staff
