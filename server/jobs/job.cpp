@@ -42,6 +42,7 @@ std::int64_t count_jobs(db::Reader& reader) {
 }
 
 bool cancel(db::Transaction& tx, Id<Job> id) {
+  tx.wake(progress_channel);
   return tx.run(
              "UPDATE jobs SET state = 'cancelled', unique_key = NULL, finished_at = $2 "
              "WHERE id = $1 AND state IN ('waiting', 'running')",

@@ -41,6 +41,9 @@ BOOST_DESCRIBE_STRUCT(Job, (),
                       (id, kind, state, done, total, attempts, error, run_at, created_at,
                        finished_at))
 
+/// Woken with every step that some job makes, on every node.
+inline constexpr std::string_view progress_channel = "job_progress";
+
 struct When {
   /// Absent: as soon as a runner is free.
   std::optional<Instant> run_at;

@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -19,20 +20,23 @@ namespace jobs {
 /// A job as its handler sees it.
 class Run {
  public:
-  Run(db::Database& db, Id<Job> id, std::string payload);
+  /// `attempt` is what tells this run from one that took the job over, its lease being over.
+  Run(db::Database& db, Id<Job> id, std::string payload, std::int64_t attempt = 0);
 
   Id<Job> id() const { return id_; }
   template <class Payload>
   Payload payload() const {
     return describe::from_json<Payload>(payload_);
   }
-  /// Writes progress, keeps the lease, and says whether to go on: false means cancelled.
+  /// Writes progress, keeps the lease, and says whether to go on: false means cancelled, or
+  /// that another runner has the job by now.
   [[nodiscard]] bool advance(std::int64_t done, std::int64_t total);
 
  private:
   db::Database& db_;
   Id<Job> id_;
   std::string payload_;
+  std::int64_t attempt_;
 };
 
 using Handler = std::function<void(Run&)>;
@@ -50,7 +54,8 @@ struct RunnerOptions {
 
 /// Takes due jobs and runs them. Several nodes may run on one database: a job is leased to one.
 /// A job whose runner died is taken again when its lease ends; one that throws is tried again with
-/// growing pauses, at most `attempts_max` times.
+/// growing pauses, at most `attempts_max` times. A clock that was wrong and is set right neither
+/// keeps a job waiting nor starts one a second time that this runner is at.
 class Runner {
  public:
   static constexpr int attempts_max = 8;
@@ -73,7 +78,9 @@ class Runner {
 
  private:
   struct Taken;
-  static std::optional<Taken> take(db::Transaction& tx);
+  class AtWork;
+  std::optional<Taken> take(db::Transaction& tx);
+  std::vector<Id<Job>> at_work();
   void loop();
   void attempt(const Taken& job);
   void finish(const Taken& job);
@@ -87,6 +94,7 @@ class Runner {
   std::condition_variable wake_;
   bool stopping_ = false;
   std::uint64_t wakes_ = 0;
+  std::set<Id<Job>> at_work_;
   db::Subscription subscription_;
   std::vector<std::thread> threads_;
 };
