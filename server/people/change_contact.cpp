@@ -174,6 +174,7 @@ void move_email(db::Transaction& tx, const Contact& before, Contact& after) {
   if (before.email == after.email) return;
   if (after.email) store::drop_former_email(tx, *after.email);
   if (before.email) store::add_former_email(tx, *before.email, before.id);
+  store::end_login_codes(tx, before.id);
   after.mail_state = MailState::Ok;
 }
 
@@ -212,6 +213,17 @@ Contact change(db::Transaction& tx, const Contact& contact, const ContactPatch& 
   if (!patch.tags.absent()) set_tags(tx, contact.id, patch.tags.value().value_or(TagNames{}));
   note(tx, actor, "contact.changed", contact.id, {before, snapshot_of(tx, changed)}, batch);
   return changed;
+}
+
+void change_tags(db::Transaction& tx, const Contact& contact,
+                 const std::vector<Text<1, 60>>& names, const base::Actor& actor,
+                 std::optional<Id<journal::Batch>> batch) {
+  const ContactSnapshot before = snapshot_of(tx, contact);
+  Contact changed = contact;
+  ++changed.version;
+  store::update(tx, changed);
+  set_tags(tx, contact.id, names);
+  note(tx, actor, "contact.changed", contact.id, {before, snapshot_of(tx, changed)}, batch);
 }
 
 void set_password(db::Transaction& tx, const Contact& contact, const std::string& password_hash,

@@ -42,6 +42,8 @@ std::vector<std::string> search_words(std::string_view typed) {
     if (digits.empty()) return {};
     return {digits};
   }
+  // A whole address, however it was pasted: with a name before it, or the full stop behind it.
+  if (const auto email = base::Email::parse(typed)) return {base::folded(email->text())};
   std::vector<std::string> words;
   const std::string folded = base::folded(typed);
   for (const std::string_view word : base::split(folded, ' ')) {

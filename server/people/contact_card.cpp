@@ -17,7 +17,8 @@ std::optional<ContactName> name_of_mail_to(db::Reader& reader, const Contact& co
 
 std::vector<std::string> rights_on_contact(const base::Actor& viewer) {
   std::vector<std::string> can;
-  if (viewer.may(base::Permission::EditContacts)) can.insert(can.end(), {"edit", "note", "delete"});
+  if (viewer.may(base::Permission::EditContacts)) can.insert(can.end(), {"edit", "note"});
+  if (viewer.may(base::Permission::EraseContacts)) can.push_back("delete");
   if (viewer.may(base::Permission::GiveAccess)) can.push_back("give_access");
   if (viewer.may(base::Permission::RecordPayments)) can.push_back("record_payment");
   return can;
@@ -26,7 +27,12 @@ std::vector<std::string> rights_on_contact(const base::Actor& viewer) {
 }  // namespace
 
 ContactName name_of(const Contact& contact) {
-  return {contact.id, display_name(contact), contact.email};
+  return {contact.id, display_name(contact), contact.email, false};
+}
+
+ContactName name_of(db::Reader& reader, Id<Contact> id) {
+  const auto contact = store::find(reader, id);
+  return contact ? name_of(*contact) : ContactName{.id = id, .deleted = true};
 }
 
 ContactCard card_of(db::Reader& reader, const Contact& contact, const base::Actor& viewer) {

@@ -15,10 +15,14 @@ struct ContactName {
   Id<Contact> id;
   std::string name;
   std::optional<Email> email;
+  /// Only their orders are left; there is no name to show.
+  bool deleted = false;
 };
-BOOST_DESCRIBE_STRUCT(ContactName, (), (id, name, email))
+BOOST_DESCRIBE_STRUCT(ContactName, (), (id, name, email, deleted))
 
 ContactName name_of(const Contact& contact);
+/// Of anybody who ever was there.
+ContactName name_of(db::Reader& reader, Id<Contact> id);
 
 /// Everything the overview of one person shows.
 struct ContactCard {

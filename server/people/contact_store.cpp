@@ -29,7 +29,8 @@ std::string array_of(const std::vector<Email>& emails) {
 }  // namespace
 
 std::optional<Contact> find(db::Reader& reader, Id<Contact> id) {
-  static const std::string sql = fmt::format("SELECT {} FROM contacts WHERE id = $1", columns);
+  static const std::string sql =
+      fmt::format("SELECT {} FROM contacts WHERE id = $1 AND erased_at IS NULL", columns);
   return reader.find<Contact>(sql, id);
 }
 
@@ -98,7 +99,30 @@ void add_former_email(db::Transaction& tx, const Email& email, Id<Contact> id) {
 }
 
 void drop_former_email(db::Transaction& tx, const Email& email) {
+  const auto former = find_former_owner(tx, email);
+  if (!former) return;
   tx.run("DELETE FROM former_emails WHERE email = $1", email);
+  const auto owner = find(tx, former->contact);
+  if (!owner) return;
+  tx.run("UPDATE contacts SET search = $2 WHERE id = $1", owner->id,
+         search_text(*owner, former_emails_of(tx, owner->id)));
+}
+
+void end_login_codes(db::Transaction& tx, Id<Contact> id) {
+  tx.run(
+      "UPDATE login_codes SET expires_at = $2 WHERE contact_id = $1 AND used_at IS NULL "
+      "AND expires_at > $2",
+      id, tx.now());
+}
+
+void blank(db::Transaction& tx, Id<Contact> id) {
+  tx.run(
+      "UPDATE contacts SET email = NULL, mail_to = NULL, first_name = '', last_name = '', "
+      "phone = NULL, language = NULL, zone = NULL, fields = '{}', search = $3, "
+      "password_hash = NULL, email_proved_at = NULL, first_signed_in_at = NULL, "
+      "last_seen_at = NULL, mail_state = 'ok', blocked_at = NULL, marketing_consent_at = NULL, "
+      "marketing_refused_at = NULL, version = version + 1, erased_at = $2 WHERE id = $1",
+      id, tx.now(), search_text(Contact(), {}));
 }
 
 void erase(db::Transaction& tx, Id<Contact> id) {

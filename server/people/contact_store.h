@@ -12,6 +12,7 @@
 
 namespace people::store {
 
+/// Not of people of whom only their orders are left.
 std::optional<Contact> find(db::Reader& reader, Id<Contact> id);
 std::optional<Contact> find_by_email(db::Reader& reader, const Email& email);
 
@@ -34,7 +35,12 @@ void insert(db::Transaction& tx, const Contact& contact);
 void update(db::Transaction& tx, const Contact& contact);
 void set_password_hash(db::Transaction& tx, Id<Contact> id, const std::string& hash);
 void add_former_email(db::Transaction& tx, const Email& email, Id<Contact> id);
+/// Nobody is found by it any more.
 void drop_former_email(db::Transaction& tx, const Email& email);
+/// Codes and links that were mailed to an address the person no longer has.
+void end_login_codes(db::Transaction& tx, Id<Contact> id);
+/// Only the row is left, for what must go on pointing at it.
+void blank(db::Transaction& tx, Id<Contact> id);
 void erase(db::Transaction& tx, Id<Contact> id);
 
 }  // namespace people::store

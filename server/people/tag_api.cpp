@@ -2,7 +2,7 @@
 #include "http/call.h"
 #include "http/page.h"
 #include "people/people_api.h"
-#include "people/tags.h"
+#include "people/tag_many.h"
 
 namespace people {
 namespace {
@@ -36,6 +36,11 @@ void remove(Call& call) {
   call.write([&](db::Transaction& tx) { remove_tag(tx, tag_of(tx, id), call.actor()); });
 }
 
+TagsChanged change_of_many(Call& call, const TagChange& change) {
+  return call.write(
+      [&](db::Transaction& tx) { return change_tags_of_many(tx, change, call.actor()); });
+}
+
 }  // namespace
 
 std::vector<http::Route> tag_routes() {
@@ -46,6 +51,11 @@ std::vector<http::Route> tag_routes() {
           .idempotent(),
       patch("/api/tags/{id}", Permission::EditContacts, "Rename a tag", rename),
       del("/api/tags/{id}", Permission::EditContacts, "Take a tag off everybody", remove),
+      post("/api/contacts/tags", Permission::EditContacts,
+           "Put tags on many contacts and take others off; a job when they are very many",
+           change_of_many)
+          .status(200)
+          .idempotent(),
   };
 }
 
