@@ -52,20 +52,26 @@ Order order_from(db::Reader& reader, const OrderRow& row) {
   return order;
 }
 
+/// On PostgreSQL a number that was taken in vain is left out.
 std::int64_t next_number(db::Transaction& tx) {
+  if (tx.engine() == db::Engine::Postgres) {
+    return tx.one<std::int64_t>("SELECT nextval('order_numbers')");
+  }
   return tx.one<std::int64_t>(
-      "INSERT INTO counters (name, value) VALUES ('order', 1001) "
+      "INSERT INTO counters (name, value) "
+      "SELECT 'order', COALESCE(MAX(number), 1000) + 1 FROM orders WHERE true "
       "ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value");
 }
 
-void insert_line(db::Transaction& tx, Id<Order> order, const NewLine& line,
-                 std::size_t position) {
-  std::optional<PolicyId> own;
-  if (line.own) own = accesses::insert_policy(tx, *line.own);
+OrderLine insert_line(db::Transaction& tx, Id<Order> order, const NewLine& line,
+                      std::size_t position) {
+  OrderLine inserted{tx.new_id<OrderLine>(), line.product, line.offer_policy, {}, {}};
+  if (line.own) inserted.own_policy = accesses::insert_policy(tx, *line.own);
   tx.run(
       "INSERT INTO order_lines (id, order_id, product_id, offer_line_id, policy_id, position) "
       "VALUES ($1, $2, $3, $4, $5, $6)",
-      tx.new_id<OrderLine>(), order, line.product, line.offer_line, own, position);
+      inserted.id, order, line.product, line.offer_line, inserted.own_policy, position);
+  return inserted;
 }
 
 struct PaymentNote {
@@ -83,21 +89,41 @@ base::Date today(db::Reader& reader) {
 
 }  // namespace
 
+void go_on_numbering(db::Transaction& tx) {
+  if (tx.engine() != db::Engine::Postgres) return;
+  tx.one<std::int64_t>(
+      "SELECT setval('order_numbers', GREATEST(s.last_value, COALESCE(o.last_number, 1000), "
+      "COALESCE(c.value, 1000)), "
+      "s.is_called OR o.last_number IS NOT NULL OR c.value IS NOT NULL) "
+      "FROM order_numbers s CROSS JOIN (SELECT MAX(number) AS last_number FROM orders) o "
+      "LEFT JOIN counters c ON c.name = 'order'");
+  tx.run("DELETE FROM counters WHERE name = 'order'");
+}
+
 Order add_order(db::Transaction& tx, const NewOrder& draft, const base::Actor& actor) {
-  const auto id = tx.new_id<Order>();
-  const std::optional<std::int64_t> by =
-      actor.person == 0 ? std::nullopt : std::optional(actor.person);
+  Order order{.id = tx.new_id<Order>(),
+              .number = next_number(tx),
+              .contact = draft.contact,
+              .offer = draft.offer,
+              .state = draft.state,
+              .price = draft.price,
+              .door = draft.door,
+              .mails = draft.mails,
+              .created_at = tx.now()};
+  if (actor.person != 0) order.created_by = actor.person;
   tx.run(
       "INSERT INTO orders (id, number, contact_id, offer_id, state, price_minor, currency, door, "
       "activation_mail, access_mail, comment, created_by, created_at, version) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11, $12, 1)",
-      id, next_number(tx), draft.contact, draft.offer, draft.state,
-      draft.price ? std::optional(draft.price->minor_units()) : std::nullopt,
-      draft.price ? std::optional(draft.price->currency()) : std::nullopt, draft.door,
-      describe::to_json(draft.mails.activation), describe::to_json(draft.mails.access), by,
-      tx.now());
-  for (std::size_t i = 0; i < draft.lines.size(); ++i) insert_line(tx, id, draft.lines[i], i);
-  return order_of(tx, id);
+      order.id, order.number, order.contact, order.offer, order.state,
+      order.price ? std::optional(order.price->minor_units()) : std::nullopt,
+      order.price ? std::optional(order.price->currency()) : std::nullopt, order.door,
+      describe::to_json(order.mails.activation), describe::to_json(order.mails.access),
+      order.created_by, order.created_at);
+  for (std::size_t i = 0; i < draft.lines.size(); ++i) {
+    order.lines.push_back(insert_line(tx, order.id, draft.lines[i], i));
+  }
+  return order;
 }
 
 std::optional<Order> find_order(db::Reader& reader, Id<Order> id) {
@@ -149,6 +175,13 @@ void erase_withdrawn(db::Transaction& tx, Id<Contact> contact) {
          db::Numbers(std::span<const std::int64_t>(own)));
 }
 
+void leave_nameless(db::Transaction& tx, Id<Contact> contact) {
+  tx.run(
+      "UPDATE orders SET comment = '', version = version + 1, "
+      "state = CASE WHEN state = 'waiting' THEN 'cancelled' ELSE state END WHERE contact_id = $1",
+      contact);
+}
+
 void set_mails(db::Transaction& tx, Id<Order> id, const mail::AccessMails& mails) {
   tx.run("UPDATE orders SET activation_mail = $2, access_mail = $3 WHERE id = $1", id,
          describe::to_json(mails.activation), describe::to_json(mails.access));
@@ -163,8 +196,8 @@ void check_payment(db::Reader& reader, const PaymentDraft& draft, std::string_vi
   }
 }
 
-Id<Payment> record_payment(db::Transaction& tx, const Order& order, const PaymentDraft& draft,
-                           const base::Actor& actor) {
+RecordedPayment record_payment(db::Transaction& tx, const Order& order, const PaymentDraft& draft,
+                               const base::Actor& actor) {
   const auto id = tx.new_id<Payment>();
   const PaymentNote note{order.id, draft.amount, draft.paid_on.value_or(today(tx)),
                          draft.method.value_or(PaymentMethod::BankTransfer),
@@ -176,15 +209,15 @@ Id<Payment> record_payment(db::Transaction& tx, const Order& order, const Paymen
       "in_reports, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
       id, order.id, note.amount.minor_units(), note.amount.currency(), note.paid_on, note.method,
       draft.reference ? draft.reference->v : std::string(), note.in_reports, by, tx.now());
-  journal::record(tx, actor,
-                  {.action = "payment.recorded",
-                   .object = journal::Object::of(id),
-                   .contact = order.contact,
-                   .details = describe::to_json(note)});
-  return id;
+  const auto entry = journal::record(tx, actor,
+                                     {.action = "payment.recorded",
+                                      .object = journal::Object::of(id),
+                                      .contact = order.contact,
+                                      .details = describe::to_json(note)});
+  return {id, entry};
 }
 
-void withdraw_payment(db::Transaction& tx, Id<Payment> id) {
+void take_back_payment(db::Transaction& tx, Id<Payment> id) {
   tx.run("UPDATE payments SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL", id,
          tx.now());
 }
@@ -192,9 +225,14 @@ void withdraw_payment(db::Transaction& tx, Id<Payment> id) {
 std::vector<Payment> payments_of(db::Reader& reader, Id<Order> id) {
   return reader.all<Payment>(
       "SELECT p.id, p.amount_minor, p.currency, p.paid_on, p.method, p.reference, p.in_reports, "
-      "s.name, p.recorded_at FROM payments p LEFT JOIN staff s ON s.id = p.recorded_by "
-      "WHERE p.order_id = $1 AND p.withdrawn_at IS NULL ORDER BY p.id",
+      "s.name, p.recorded_at, p.withdrawn_at FROM payments p "
+      "LEFT JOIN staff s ON s.id = p.recorded_by WHERE p.order_id = $1 ORDER BY p.id",
       id);
+}
+
+bool has_standing_payment(db::Reader& reader, Id<Order> id) {
+  return reader.one<std::int64_t>(
+             "SELECT COUNT(*) FROM payments WHERE order_id = $1 AND withdrawn_at IS NULL", id) > 0;
 }
 
 std::int64_t sales_of(db::Reader& reader, Id<Offer> offer) {

@@ -12,6 +12,7 @@
 #include "base/money.h"
 #include "base/zone.h"
 #include "db/transaction.h"
+#include "journal/journal.h"
 #include "mail/mail_choice.h"
 #include "offers/offer.h"
 #include "people/contact.h"
@@ -75,6 +76,8 @@ struct Order {
 struct NewLine {
   Id<Product> product;
   std::optional<Id<offers::OfferLine>> offer_line;
+  /// Of that line of the offer.
+  std::optional<PolicyId> offer_policy = {};
   std::optional<accesses::Overrides> own;
 };
 
@@ -87,6 +90,9 @@ struct NewOrder {
   Door door = Door::ContactProduct;
   mail::AccessMails mails;
 };
+
+/// Behind the highest number there is: after rows were brought in from elsewhere. At each start.
+void go_on_numbering(db::Transaction& tx);
 
 /// With the next number of the school. Gives nothing by itself.
 Order add_order(db::Transaction& tx, const NewOrder& draft, const base::Actor& actor);
@@ -101,6 +107,8 @@ void set_state(db::Transaction& tx, Id<Order> id, OrderState state);
 void withdraw(db::Transaction& tx, Id<Order> id);
 /// What is left of withdrawn orders and their grants goes: the person is about to go too.
 void erase_withdrawn(db::Transaction& tx, Id<Contact> contact);
+/// What staff wrote about them goes, and orders that wait for money are cancelled.
+void leave_nameless(db::Transaction& tx, Id<Contact> contact);
 /// Which mails the order leads to, for those that were kept back when it was made.
 void set_mails(db::Transaction& tx, Id<Order> id, const mail::AccessMails& mails);
 
@@ -118,10 +126,12 @@ struct Payment {
   bool in_reports = true;
   std::optional<std::string> recorded_by;
   Instant recorded_at;
+  /// Since then it counts nowhere; the row stays for whoever reads the books.
+  std::optional<Instant> taken_back_at;
 };
 BOOST_DESCRIBE_STRUCT(Payment, (),
                       (id, amount, paid_on, method, reference, in_reports, recorded_by,
-                       recorded_at))
+                       recorded_at, taken_back_at))
 
 /// `paid_on` is today in the school's zone unless named, and may lie in the past; `in_reports` is
 /// yes unless named.
@@ -137,11 +147,18 @@ BOOST_DESCRIBE_STRUCT(PaymentDraft, (), (amount, paid_on, method, reference, in_
 /// Refuses nothing paid and a day in the future.
 /// `pointer` is where the draft stands in the caller's input.
 void check_payment(db::Reader& reader, const PaymentDraft& draft, std::string_view pointer);
-Id<Payment> record_payment(db::Transaction& tx, const Order& order, const PaymentDraft& draft,
-                           const base::Actor& actor);
+/// `entry` is what the journal says of it.
+struct RecordedPayment {
+  Id<Payment> payment;
+  base::Id<journal::Entry> entry;
+};
+RecordedPayment record_payment(db::Transaction& tx, const Order& order, const PaymentDraft& draft,
+                               const base::Actor& actor);
 /// Undo: it counts as never recorded.
-void withdraw_payment(db::Transaction& tx, Id<Payment> id);
+void take_back_payment(db::Transaction& tx, Id<Payment> id);
+/// Those that were taken back included.
 std::vector<Payment> payments_of(db::Reader& reader, Id<Order> id);
+bool has_standing_payment(db::Reader& reader, Id<Order> id);
 
 /// Orders of an offer that were given, once per person and order.
 std::int64_t sales_of(db::Reader& reader, Id<Offer> offer);

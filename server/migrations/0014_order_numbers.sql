@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- On PostgreSQL many make orders at once, and a row that all of them raise lets one through and
+-- sends the others back: there numbers come from a sequence. With SQLite's one writer the row does.
+-- postgres: CREATE SEQUENCE order_numbers START 1001;
