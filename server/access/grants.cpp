@@ -29,6 +29,11 @@ void withdraw(db::Transaction& tx, GrantId id) {
          tx.now());
 }
 
+void erase(db::Transaction& tx, GrantId id) {
+  tx.run("DELETE FROM freezes WHERE grant_id = $1", id);
+  tx.run("DELETE FROM grants WHERE id = $1", id);
+}
+
 void erase_withdrawn(db::Transaction& tx, ContactId contact) {
   tx.run(
       "DELETE FROM freezes WHERE grant_id IN "

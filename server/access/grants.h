@@ -51,6 +51,8 @@ void take_back_revocation(db::Transaction& tx, GrantId id);
 
 /// As if it had never been given; the journal keeps both acts.
 void withdraw(db::Transaction& tx, GrantId id);
+/// The row goes, so that its order line may have another grant.
+void erase(db::Transaction& tx, GrantId id);
 /// What is left of withdrawn grants goes: the person is about to go too.
 void erase_withdrawn(db::Transaction& tx, ContactId contact);
 

@@ -87,6 +87,11 @@ Policy policy_of(db::Reader& reader, PolicyId id) {
   return effective(Policy(), attributes_of(reader, id));
 }
 
+std::shared_ptr<const ParsedPolicy> PolicyCache::of(db::Reader& reader, PolicyId id) {
+  return of(reader, id,
+            reader.one<std::int64_t>("SELECT version FROM policies WHERE id = $1", id));
+}
+
 std::shared_ptr<const ParsedPolicy> PolicyCache::of(db::Reader& reader, PolicyId id,
                                                     std::int64_t version) {
   {

@@ -38,6 +38,8 @@ struct ParsedPolicy {
 class PolicyCache {
  public:
   std::shared_ptr<const ParsedPolicy> of(db::Reader& reader, PolicyId id, std::int64_t version);
+  /// Asks for the version first.
+  std::shared_ptr<const ParsedPolicy> of(db::Reader& reader, PolicyId id);
 
  private:
   struct Entry {

@@ -76,7 +76,8 @@ class Applying {
       given_.grants.push_back(extension.grant);
       if (extension.end) set_end(extension.grant, {extension.end, plan_.effects.as_of});
     }
-    if (plan_.extensions.empty()) return;
+    // What is given again makes an order of its own, and that one is the order of the act.
+    if (plan_.extensions.empty() || !plan_.lines.empty()) return;
     const auto order = orders::order_of(tx_, plan_.extensions.front().order);
     given_.order = OrderName{order.id, order.number};
     record_payment(order);
@@ -112,7 +113,8 @@ class Applying {
 
   void record_payment(const orders::Order& order) {
     if (!request_.access.paid) return;
-    record_.payment = orders::record_payment(tx_, order, *request_.access.paid, actor_);
+    record_.payment =
+        orders::record_payment(tx_, order, *request_.access.paid, actor_).payment;
   }
 
   void note(std::optional<base::Id<journal::Batch>> batch) {

@@ -69,9 +69,14 @@ AccessGiven add_member(Call& call, const MemberDraft& draft) {
   return give(call, request);
 }
 
-/// Door 2: a new contact, with an offer or without.
+/// Door 2: a new contact, with an offer, with full access to a product, or without.
+struct NewContactAccess : AccessChoice {
+  std::optional<Id<Product>> product;
+};
+BOOST_DESCRIBE_STRUCT(NewContactAccess, (AccessChoice), (product))
+
 struct NewContactDraft : people::ContactDraft {
-  std::optional<AccessChoice> access;
+  std::optional<NewContactAccess> access;
 };
 BOOST_DESCRIBE_STRUCT(NewContactDraft, (people::ContactDraft), (access))
 
@@ -101,6 +106,7 @@ NewContact add_contact(Call& call, const NewContactDraft& draft) {
   if (draft.access && !call.actor().may(Permission::GiveAccess)) throw base::Forbidden();
   const ContactRef person = static_cast<const people::ContactDraft&>(draft);
   AccessGiven given = draft.access ? give(call, {.contact = person,
+                                                 .product = draft.access->product,
                                                  .access = *draft.access,
                                                  .door = Door::NewContact})
                                    : save_contact(call, person);
@@ -167,10 +173,12 @@ AccessGiven add_buyer(Call& call, const BuyerDraft& draft) {
 
 }  // namespace
 
-Shared shared_of(const http::Call& call) {
-  return {call.services().parts.get<courses::CompiledCourses>(),
-          call.services().parts.get<accesses::PolicyCache>()};
+Shared shared_in(const http::Parts& parts) {
+  return {parts.get<courses::CompiledCourses>(), parts.get<accesses::PolicyCache>(),
+          parts.get<MailForesight>()};
 }
+
+Shared shared_of(const http::Call& call) { return shared_in(call.services().parts); }
 
 std::vector<http::Route> door_routes() {
   return {

@@ -75,6 +75,28 @@ TEST_CASE("with the switch off a new member is a contact and nothing more") {
   });
 }
 
+TEST_CASE("a new contact gets an offer of the product that was chosen, or all of it") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto yoga = school.a_course("Yoga");
+    const auto tea = school.a_course("Tea");
+    const auto add = [&](const std::string& email, const std::string& access) {
+      return school.sam.post("/api/contacts",
+                             json("{'email': '$1', 'access': {$2}}", {email, json(access)}));
+    };
+    const std::string product = "'product': '" + yoga.id + "', ";
+    const auto offered = add("ana@example.org", product + "'offer': '" + yoga.full_access + "'");
+    CHECK(offered.said() == "201");
+    CHECK(outcomes(school, offered.at("/id"), yoga) == "open open open");
+    const auto full = add("bea@example.org", product + "'full': true");
+    CHECK(outcomes(school, full.at("/id"), yoga) == "open open open");
+    school.changed_rows();
+    CHECK(add("cleo@example.org", "'full': true").said() == "422 invalid /product required");
+    CHECK(add("cleo@example.org", product + "'offer': '" + tea.full_access + "'").said() ==
+          "422 invalid /offer offer.other_product");
+    CHECK(school.changed_rows() == "");
+  });
+}
+
 TEST_CASE("access to a draft is given and mailed, and the course appears when it is published") {
   on_both_engines_school([](TestSchool& school) {
     const auto yoga = school.a_course("Yoga", {"Breathing"}, "draft");

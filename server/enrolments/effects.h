@@ -33,9 +33,14 @@ struct LessonChange {
 };
 BOOST_DESCRIBE_STRUCT(LessonChange, (), (lesson, title, at))
 
+/// What the act does about a product.
+enum class ProductAct { Given, Extended, Revoked };
+BOOST_DESCRIBE_ENUM(ProductAct, Given, Extended, Revoked)
+
 /// Counts are of lessons the person can know of, after the act.
 struct ProductEffects {
   courses::ProductName product;
+  ProductAct act = ProductAct::Given;
   std::int64_t lessons_open_now = 0;
   std::int64_t lessons_later = 0;
   std::int64_t lessons_total = 0;
@@ -46,20 +51,22 @@ struct ProductEffects {
   std::vector<LessonChange> closed;
 };
 BOOST_DESCRIBE_STRUCT(ProductEffects, (),
-                      (product, lessons_open_now, lessons_later, lessons_total, first_opens_at,
+                      (product, act, lessons_open_now, lessons_later, lessons_total, first_opens_at,
                        until, opened, closed))
 
 enum class MailKind { Activation, Access };
 BOOST_DESCRIBE_ENUM(MailKind, Activation, Access)
 
+/// Two that leave as one mail have one subject.
 struct MailEffect {
   MailKind kind = MailKind::Access;
+  std::string subject;
   std::optional<base::Email> to;
   base::Language language = base::Language::en;
   mail::State state = mail::State::Planned;
   std::string why;
 };
-BOOST_DESCRIBE_STRUCT(MailEffect, (), (kind, to, language, state, why))
+BOOST_DESCRIBE_STRUCT(MailEffect, (), (kind, subject, to, language, state, why))
 
 /// `code` says which; the other members are those the sentence needs.
 struct Warning {

@@ -12,6 +12,7 @@
 #include "enrolments/access_choice.h"
 #include "enrolments/contact_ref.h"
 #include "enrolments/effects.h"
+#include "enrolments/mail_foresight.h"
 #include "journal/journal.h"
 #include "orders/order.h"
 
@@ -20,10 +21,11 @@
 
 namespace enrolments {
 
-/// Caches that planning reads through.
+/// What planning reads through.
 struct Shared {
   courses::CompiledCourses& courses;
   accesses::PolicyCache& policies;
+  const MailForesight& mails;
 };
 
 /// Own terms for one product: door 4.
@@ -35,7 +37,7 @@ BOOST_DESCRIBE_STRUCT(OwnLine, (), (product, policy))
 
 struct Request {
   ContactRef contact;
-  /// Doors 1 and 3: the product that was chosen; the offer must contain it, full access needs it.
+  /// Doors 1 to 3: the product that was chosen; the offer must contain it, full access needs it.
   std::optional<Id<Product>> product;
   /// Door 4; then `access` has neither offer nor full.
   std::vector<OwnLine> own_lines;
@@ -44,8 +46,9 @@ struct Request {
   /// Door 4: an order that waits, and no grant, until the payment is recorded.
   bool payment_required = false;
   std::optional<base::Money> price;
-  /// Made a moment ago by the caller itself: the activation mail is due.
-  bool person_is_new = false;
+  /// The contact, where the caller itself has made it in this transaction: it holds nothing yet,
+  /// and the activation mail is due.
+  std::optional<people::Contact> made = {};
 };
 
 struct PlannedLine {

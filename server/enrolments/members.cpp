@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <map>
 
-#include "base/ensure.h"
+#include "base/rejections.h"
+#include "base/text.h"
 #include "courses/change_product.h"
+#include "courses/team.h"
 #include "db/conditions.h"
 #include "fmt/core.h"
 #include "learning/progress.h"
@@ -25,12 +27,24 @@ struct PersonRow {
 BOOST_DESCRIBE_STRUCT(PersonRow, (),
                       (id, email, first_name, last_name, first_signed_in_at, last_seen_at))
 
-db::Conditions conditions_of(Id<Product> product, const MembersWanted& wanted) {
+/// Names alone, or also how to reach people and what they bought.
+enum class Sees { Names, Contacts };
+
+Sees sight_of(db::Reader& reader, const base::Actor& viewer, Id<Product> product) {
+  if (viewer.may(base::Permission::ViewContacts)) return Sees::Contacts;
+  courses::refuse_unseen(reader, viewer, product);
+  if (!courses::is_on_team(reader, viewer, product)) throw base::Forbidden();
+  return Sees::Names;
+}
+
+/// The search of contacts also finds addresses: it would tell them letter by letter.
+db::Conditions conditions_of(Id<Product> product, const MembersWanted& wanted, Sees sees) {
   db::Conditions conditions;
+  conditions.add("c.erased_at IS NULL");
   conditions.add(
       "c.id IN (SELECT contact_id FROM grants WHERE product_id = ? AND withdrawn_at IS NULL)",
       product.number());
-  if (wanted.search) {
+  if (wanted.search && sees == Sees::Contacts) {
     for (const std::string& word : people::search_words(wanted.search->v)) {
       conditions.add("c.search LIKE ?", db::anywhere(word));
     }
@@ -40,16 +54,16 @@ db::Conditions conditions_of(Id<Product> product, const MembersWanted& wanted) {
   return conditions;
 }
 
+constexpr std::int64_t everybody = 1'000'000;
+
 std::vector<PersonRow> people_in(db::Reader& reader, const db::Conditions& conditions,
-                                 const MembersWanted& wanted) {
+                                 std::int64_t limit, std::int64_t offset) {
   const std::string sql = fmt::format(
       "SELECT c.id, c.email, c.first_name, c.last_name, c.first_signed_in_at, c.last_seen_at "
       "FROM contacts c{} ORDER BY c.id DESC LIMIT ${} OFFSET ${}",
       conditions.where(), conditions.next_number(), conditions.next_number() + 1);
-  const auto params = conditions.params({wanted.limit ? wanted.limit->v : std::int64_t{50},
-                                         wanted.offset ? wanted.offset->v : std::int64_t{0}});
   std::vector<PersonRow> rows;
-  reader.each_row(sql, params,
+  reader.each_row(sql, conditions.params({limit, offset}),
                   [&](const db::Row& row) { rows.push_back(describe::from_row<PersonRow>(row)); });
   return rows;
 }
@@ -110,10 +124,10 @@ void add_grant(MemberRow& row, const accesses::Terms& terms, std::optional<std::
   row.grants.push_back(std::move(grant));
 }
 
-MemberRow member_from(const PersonRow& person) {
+MemberRow member_from(const PersonRow& person, Sees sees) {
   people::Contact contact;
   contact.id = person.id;
-  contact.email = person.email;
+  if (sees == Sees::Contacts) contact.email = person.email;
   contact.first_name = person.first_name;
   contact.last_name = person.last_name;
   MemberRow row;
@@ -123,23 +137,81 @@ MemberRow member_from(const PersonRow& person) {
   return row;
 }
 
+std::vector<Id<Contact>> ids_of(const std::vector<PersonRow>& people) {
+  std::vector<Id<Contact>> ids;
+  for (const PersonRow& person : people) ids.push_back(person.id);
+  return ids;
+}
+
+/// A state is computed and stands in no column, so this looks at everybody who was found.
+std::vector<PersonRow> in_state(db::Reader& reader, const Shared& shared, Id<Product> product,
+                                std::vector<PersonRow> people, accesses::GrantState state) {
+  const auto zone = school::school_of(reader).zone;
+  const auto facts = accesses::facts_of(reader, shared.policies, ids_of(people), product);
+  std::erase_if(people, [&](const PersonRow& person) {
+    MemberRow row;
+    for (const auto& grant : facts.at({person.id, product}).grants) {
+      add_grant(row, accesses::terms_of(grant, reader.now(), zone), std::nullopt, reader.now());
+    }
+    return row.state != state;
+  });
+  return people;
+}
+
+void keep_named(std::vector<PersonRow>& people, const std::string& typed) {
+  const std::string folded = base::folded(typed);
+  std::erase_if(people, [&](const PersonRow& person) {
+    const std::string name = base::folded(person.first_name + " " + person.last_name);
+    return std::ranges::any_of(base::split(folded, ' '), [&](std::string_view word) {
+      return name.find(word) == std::string::npos;
+    });
+  });
+}
+
+struct PeoplePage {
+  std::vector<PersonRow> people;
+  std::int64_t total = 0;
+};
+
+PeoplePage wanted_people(db::Reader& reader, const Shared& shared, Id<Product> product,
+                         const MembersWanted& wanted, Sees sees) {
+  const auto conditions = conditions_of(product, wanted, sees);
+  const auto limit = wanted.limit ? wanted.limit->v : std::int64_t{50};
+  const auto offset = wanted.offset ? wanted.offset->v : std::int64_t{0};
+  const bool by_name = wanted.search && sees == Sees::Names;
+  if (!wanted.state && !by_name) {
+    return {people_in(reader, conditions, limit, offset), count(reader, conditions)};
+  }
+  auto found = people_in(reader, conditions, everybody, 0);
+  if (by_name) keep_named(found, wanted.search->v);
+  if (wanted.state) {
+    found = in_state(reader, shared, product, std::move(found), *wanted.state);
+  }
+  const auto total = std::ssize(found);
+  const auto first = std::min<std::int64_t>(offset, total);
+  const auto last = std::min<std::int64_t>(first + limit, total);
+  return {{found.begin() + first, found.begin() + last}, total};
+}
+
 }  // namespace
 
 http::Page<MemberRow> members_of(db::Reader& reader, const Shared& shared, Id<Product> product,
-                                 const MembersWanted& wanted) {
+                                 const MembersWanted& wanted, const base::Actor& viewer) {
   courses::product_of(reader, product);
-  const auto conditions = conditions_of(product, wanted);
-  const auto people = people_in(reader, conditions, wanted);
-  std::vector<Id<Contact>> ids;
-  for (const PersonRow& person : people) ids.push_back(person.id);
+  const Sees sees = sight_of(reader, viewer, product);
+  const auto [people, total] = wanted_people(reader, shared, product, wanted, sees);
+  const auto ids = ids_of(people);
   const auto zone = school::school_of(reader).zone;
   const auto facts = accesses::facts_of(reader, shared.policies, ids, product);
-  const auto titles = offers_of(reader, product, db::Numbers(ids));
+  auto titles = offers_of(reader, product, db::Numbers(ids));
+  if (sees == Sees::Names) {
+    for (auto& [grant, title] : titles) title.reset();
+  }
   const auto progress =
       learning::progress_of(reader, *shared.courses.of(reader, product), facts, zone);
-  http::Page<MemberRow> page{.total = count(reader, conditions)};
+  http::Page<MemberRow> page{.total = total};
   for (const PersonRow& person : people) {
-    MemberRow row = member_from(person);
+    MemberRow row = member_from(person, sees);
     for (const auto& grant : facts.at({person.id, product}).grants) {
       add_grant(row, accesses::terms_of(grant, reader.now(), zone), titles.at(grant.id),
                 reader.now());

@@ -19,10 +19,11 @@ BOOST_DESCRIBE_ENUM(SignedIn, Ever, Never)
 struct MembersWanted {
   std::optional<describe::Text<0, 200>> search;
   std::optional<SignedIn> signed_in;
+  std::optional<accesses::GrantState> state;
   std::optional<describe::Number<1, 200>> limit;
   std::optional<describe::Number<0, 100'000>> offset;
 };
-BOOST_DESCRIBE_STRUCT(MembersWanted, (), (search, signed_in, limit, offset))
+BOOST_DESCRIBE_STRUCT(MembersWanted, (), (search, signed_in, state, limit, offset))
 
 /// A grant of a member, as short as a list needs it.
 struct MemberGrant {
@@ -49,8 +50,10 @@ BOOST_DESCRIBE_STRUCT(MemberRow, (),
                       (contact, grants, state, opened_at, closes_at, last_seen_at,
                        never_signed_in, progress))
 
-/// Newest first. A fixed number of queries, whatever the size of the page.
+/// Newest first. A fixed number of queries, whatever the size of the page. Whoever is on the team
+/// of the course and sees no contacts reads names and what belongs to the course, and finds people
+/// by their names only; for others of the team there are no members, and Forbidden is thrown.
 http::Page<MemberRow> members_of(db::Reader& reader, const Shared& shared, Id<Product> product,
-                                 const MembersWanted& wanted);
+                                 const MembersWanted& wanted, const base::Actor& viewer);
 
 }  // namespace enrolments

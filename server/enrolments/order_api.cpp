@@ -7,6 +7,7 @@
 #include "describe/enums.h"
 #include "enrolments/enrolments_api.h"
 #include "enrolments/grant_rows.h"
+#include "enrolments/pay_order.h"
 #include "enrolments/shared.h"
 #include "http/call.h"
 #include "http/page.h"
@@ -95,12 +96,11 @@ OrderView view_of(db::Reader& reader, const Shared& shared, const orders::Order&
   OrderView view;
   view.id = order.id;
   view.number = order.number;
-  view.contact = people::name_of(people::contact_of(reader, order.contact));
+  view.contact = people::name_of(reader, order.contact);
   if (order.offer) {
     view.offer = OfferName{*order.offer, offers::offer_of(reader, *order.offer).title};
   }
   view.state = order.state;
-  view.price = order.price;
   view.door = order.door;
   view.mails = order.mails;
   view.created_at = order.created_at;
@@ -108,7 +108,10 @@ OrderView view_of(db::Reader& reader, const Shared& shared, const orders::Order&
   view.version = order.version;
   const auto grants = grant_rows(reader, shared, order.contact, reader.now(), viewer);
   for (const auto& line : order.lines) view.lines.push_back(view_of(reader, line, grants));
-  if (viewer.may(Permission::ViewMoney)) view.payments = orders::payments_of(reader, order.id);
+  if (viewer.may(Permission::ViewMoney)) {
+    view.price = order.price;
+    view.payments = orders::payments_of(reader, order.id);
+  }
   if (viewer.may(Permission::RecordPayments)) view.can.push_back("record_payment");
   return view;
 }
@@ -118,34 +121,14 @@ OrderView show(Call& call) {
   return view_of(call.read(), shared_of(call), order, call.actor());
 }
 
-/// What recording this payment does: of a waiting order it opens the access.
-AccessGiven planned_payment(Call& call, db::Reader& reader, const orders::Order& order,
-                            const orders::PaymentDraft& draft) {
-  orders::check_payment(reader, draft, "");
-  const auto contact = people::contact_of(reader, order.contact);
-  AccessGiven given;
-  given.contact = GivenContact{contact.id, people::display_name(contact)};
-  given.order = OrderName{order.id, order.number};
-  given.effects = plan_waiting(reader, shared_of(call), order, reader.now());
-  given.effects.paid = draft.amount;
-  given.effects.in_reports = draft.in_reports.value_or(true);
-  return given;
-}
-
-/// The first payment of a waiting order gives what it is for, in the same transaction.
 AccessGiven record_payment(Call& call, const orders::PaymentDraft& draft) {
   const auto id = call.id<orders::Order>("id");
+  const Shared shared = shared_of(call);
   if (call.dry_run()) {
-    return planned_payment(call, call.read(), orders::order_of(call.read(), id), draft);
+    return plan_payment(call.read(), shared, orders::order_of(call.read(), id), draft);
   }
   return call.write([&](db::Transaction& tx) {
-    const auto order = orders::order_of(tx, id);
-    AccessGiven given = planned_payment(call, tx, order, draft);
-    orders::record_payment(tx, order, draft, call.actor());
-    if (order.state == orders::OrderState::Waiting) {
-      given.grants = give_waiting(tx, order, call.actor());
-    }
-    return given;
+    return pay_order(tx, shared, orders::order_of(tx, id), draft, call.actor());
   });
 }
 

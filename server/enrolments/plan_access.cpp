@@ -5,7 +5,6 @@
 #include "base/rejections.h"
 #include "courses/change_product.h"
 #include "enrolments/give_access.h"
-#include "enrolments/planned_mails.h"
 #include "fmt/core.h"
 #include "school/school.h"
 
@@ -50,6 +49,10 @@ class Planner {
 
  private:
   void find_contact() {
+    if (request_.made) {
+      plan_.contact = *request_.made;
+      return;
+    }
     if (const auto* id = std::get_if<Id<Contact>>(&request_.contact)) {
       plan_.contact = people::contact_of(reader_, *id);
     } else {
@@ -76,7 +79,7 @@ class Planner {
     if (!request_.product) throw base::Invalid("/product", "required");
     accesses::Overrides own;
     own.full = true;
-    add_line({*request_.product, std::nullopt, own}, accesses::Policy());
+    add_line({.product = *request_.product, .own = own}, no_offer());
   }
 
   void plan_own_lines() {
@@ -86,8 +89,12 @@ class Planner {
       if (!courses::find_product(reader_, line.product)) {
         throw base::Invalid(fmt::format("/lines/{}/product", i), "product.unknown");
       }
-      add_line({line.product, std::nullopt, accesses::pinned(line.policy)}, accesses::Policy());
+      add_line({.product = line.product, .own = accesses::pinned(line.policy)}, no_offer());
     }
+  }
+
+  static std::shared_ptr<const accesses::Policy> no_offer() {
+    return std::make_shared<const accesses::Policy>();
   }
 
   static void refuse_empty_scope(const accesses::Policy& policy, std::string pointer) {
@@ -104,9 +111,10 @@ class Planner {
       throw base::Invalid("/offer", "offer.archived");
     }
     refuse_foreign_product();
-    if (extends_same_offer()) return;
     for (const offers::OfferLine& line : plan_.offer->lines) {
-      add_line({line.product, line.id, std::nullopt}, accesses::policy_of(reader_, line.policy));
+      if (extends(line)) continue;
+      add_line({.product = line.product, .offer_line = line.id, .offer_policy = line.policy},
+               shared_.policies.of(reader_, line.policy)->policy);
     }
   }
 
@@ -118,33 +126,39 @@ class Planner {
     }
   }
 
-  /// The grants this person has by the very offer, and still can use.
-  bool extends_same_offer() {
-    for (const offers::OfferLine& line : plan_.offer->lines) {
-      const auto found = same_offer_grant(line);
-      if (!found) continue;
-      const auto terms = accesses::terms_of(*found, now_, school_.zone);
-      const auto until = terms.end == accesses::forever ? std::nullopt : std::optional(terms.end);
-      warn("offer.same_active", line.product, plan_.offer->title, until);
-      if (request_.access.same_offer == SameOffer::Second) continue;
-      plan_extension(line, *found, terms);
-    }
-    return !plan_.extensions.empty();
+  /// Whether what the person has by this very line of the offer, and still can use, is prolonged
+  /// in place of giving it again.
+  bool extends(const offers::OfferLine& line) {
+    const auto found = same_offer_grant(line);
+    if (!found) return false;
+    const auto terms = accesses::terms_of(*found, now_, school_.zone);
+    const auto until = terms.end == accesses::forever ? std::nullopt : std::optional(terms.end);
+    warn("offer.same_active", line.product, plan_.offer->title, until);
+    if (request_.access.same_offer == SameOffer::Second) return false;
+    plan_extension(line, *found, terms);
+    return true;
   }
 
+  /// Of several the one that lasts longest.
   std::optional<accesses::Grant> same_offer_grant(const offers::OfferLine& line) {
-    const auto grants = reader_.all<std::int64_t>(
-        "SELECT id FROM grants WHERE contact_id = $1 AND offer_policy_id = $2 "
-        "AND withdrawn_at IS NULL",
-        plan_.contact.id, line.policy);
     const auto held = held_.find({plan_.contact.id, line.product});
     if (held == held_.end()) return std::nullopt;
+    // The plus keeps SQLite from going through everybody who holds this offer.
+    const auto grants = reader_.all<std::int64_t>(
+        "SELECT id FROM grants WHERE contact_id = $1 AND +offer_policy_id = $2 "
+        "AND withdrawn_at IS NULL",
+        plan_.contact.id, line.policy);
+    std::optional<accesses::Grant> last;
+    Instant last_end;
     for (const accesses::Grant& grant : held->second.grants) {
-      const bool by_offer = std::ranges::find(grants, grant.id.number()) != grants.end();
-      const auto state = accesses::terms_of(grant, now_, school_.zone).state_at(now_);
-      if (by_offer && accesses::is_alive(state)) return grant;
+      if (std::ranges::find(grants, grant.id.number()) == grants.end()) continue;
+      const auto terms = accesses::terms_of(grant, now_, school_.zone);
+      if (!accesses::is_alive(terms.state_at(now_))) continue;
+      if (last && terms.end <= last_end) continue;
+      last = grant;
+      last_end = terms.end;
     }
-    return std::nullopt;
+    return last;
   }
 
   /// So long again as the offer says, from the present end on.
@@ -152,9 +166,11 @@ class Planner {
                       const accesses::Terms& terms) {
     const auto order_line = accesses::find_grant(reader_, grant.id)->order_line;
     const auto order = orders::find_order_of_line(reader_, order_line);
+    accesses::Facts& facts = held_[{plan_.contact.id, line.product}];
+    const accesses::Facts before = facts_now(facts);
     if (terms.end == accesses::forever) {
       plan_.extensions.push_back({grant.id, order->id, std::nullopt});
-      return;
+      return add_extended(line, before, before);
     }
     accesses::Grant again = grant;
     again.end_override.reset();
@@ -163,13 +179,18 @@ class Planner {
     const auto longer = accesses::terms_of(again, again.start_at, school_.zone);
     const auto end = std::max(longer.end, terms.end);
     plan_.extensions.push_back({grant.id, order->id, end});
-    accesses::Facts& facts = held_[{plan_.contact.id, line.product}];
-    const accesses::Facts before = facts_now(facts);
     for (accesses::Grant& held : facts.grants) {
       if (held.id == grant.id) held.end_override = accesses::EndOverride{end, now_};
     }
-    plan_.effects.products.push_back(compare(*shared_.courses.of(reader_, line.product), before,
-                                             facts_now(facts), plan_.start));
+    add_extended(line, before, facts_now(facts));
+  }
+
+  void add_extended(const offers::OfferLine& line, const accesses::Facts& before,
+                    const accesses::Facts& after) {
+    auto effects =
+        compare(*shared_.courses.of(reader_, line.product), before, after, plan_.start);
+    effects.act = ProductAct::Extended;
+    plan_.effects.products.push_back(std::move(effects));
   }
 
   accesses::Facts facts_now(accesses::Facts facts) const {
@@ -178,11 +199,11 @@ class Planner {
     return facts;
   }
 
-  void add_line(orders::NewLine line, const accesses::Policy& policy) {
+  void add_line(orders::NewLine line, std::shared_ptr<const accesses::Policy> policy) {
     PlannedLine planned{std::move(line), nullptr, {}};
     planned.course = shared_.courses.of(reader_, planned.line.product);
     planned.grant.start_at = plan_.start;
-    planned.grant.policy = std::make_shared<const accesses::Policy>(policy);
+    planned.grant.policy = std::move(policy);
     if (planned.line.own) planned.grant.overrides = *planned.line.own;
     warn_about(planned);
     plan_.effects.products.push_back(effects_of(planned));
@@ -204,7 +225,7 @@ class Planner {
       warn("product.draft", product.id, product.title, std::nullopt);
     }
     const auto held = held_.find({plan_.contact.id, product.id});
-    if (held == held_.end() || has_warning("offer.same_active")) return;
+    if (held == held_.end() || has_same_offer(product.id)) return;
     for (const accesses::Grant& grant : held->second.grants) {
       const auto terms = accesses::terms_of(grant, now_, school_.zone);
       if (!accesses::is_alive(terms.state_at(now_))) continue;
@@ -218,9 +239,10 @@ class Planner {
     plan_.effects.warnings.push_back({std::move(code), product, std::move(title), until});
   }
 
-  bool has_warning(std::string_view code) const {
-    const auto& warnings = plan_.effects.warnings;
-    return std::ranges::find(warnings, code, &Warning::code) != warnings.end();
+  bool has_same_offer(Id<Product> product) const {
+    return std::ranges::any_of(plan_.effects.warnings, [&](const Warning& warning) {
+      return warning.code == "offer.same_active" && warning.product == product;
+    });
   }
 
   mail::AccessMails chosen_mails() const {
@@ -232,7 +254,7 @@ class Planner {
     Effects& effects = plan_.effects;
     effects.as_of = now_;
     effects.contact.name = people::display_name(plan_.contact);
-    effects.contact.is_new = plan_.new_contact.has_value() || request_.person_is_new;
+    effects.contact.is_new = plan_.new_contact.has_value() || request_.made.has_value();
     if (!effects.contact.is_new) effects.contact.existing = plan_.contact.id;
     if (request_.access.paid) {
       effects.paid = request_.access.paid->amount;
@@ -242,10 +264,18 @@ class Planner {
       effects.warnings.push_back({"offer.closed", std::nullopt, plan_.offer->title, std::nullopt});
     }
     const bool mails_leave = !plan_.lines.empty() && !request_.payment_required;
-    if (mails_leave) {
-      effects.mails = planned_mails(reader_, school_, plan_.contact, effects.contact.is_new,
-                                    plan_.mails);
+    if (mails_leave) effects.mails = shared_.mails.of(reader_, wanted_mails());
+  }
+
+  MailsWanted wanted_mails() const {
+    MailsWanted wanted{.contact = plan_.contact,
+                       .is_new = plan_.effects.contact.is_new,
+                       .choice = plan_.mails};
+    if (plan_.offer) wanted.offer_title = plan_.offer->title;
+    for (const PlannedLine& line : plan_.lines) {
+      wanted.products.push_back({line.course, line.grant});
     }
+    return wanted;
   }
 
   db::Reader& reader_;
@@ -271,6 +301,7 @@ Effects plan_waiting(db::Reader& reader, const Shared& shared, const orders::Ord
   effects.as_of = now.to_whole_seconds();
   effects.contact = {people::display_name(contact), false, contact.id};
   if (order.state != orders::OrderState::Waiting) return effects;
+  MailsWanted wanted{.contact = contact, .choice = order.mails};
   for (const orders::OrderLine& line : order.lines) {
     auto before = accesses::facts_of(reader, shared.policies, contact.id, line.product);
     before.zone = school.zone;
@@ -279,11 +310,12 @@ Effects plan_waiting(db::Reader& reader, const Shared& shared, const orders::Ord
     accesses::Grant grant;
     grant.start_at = effects.as_of;
     if (line.own_policy) grant.overrides = accesses::attributes_of(reader, *line.own_policy);
-    after.grants.push_back(std::move(grant));
-    effects.products.push_back(
-        compare(*shared.courses.of(reader, line.product), before, after, effects.as_of));
+    after.grants.push_back(grant);
+    const auto course = shared.courses.of(reader, line.product);
+    effects.products.push_back(compare(*course, before, after, effects.as_of));
+    wanted.products.push_back({course, std::move(grant)});
   }
-  effects.mails = planned_mails(reader, school, contact, false, order.mails);
+  effects.mails = shared.mails.of(reader, wanted);
   return effects;
 }
 

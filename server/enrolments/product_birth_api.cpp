@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "courses/change_programme.h"
 #include "courses/course_view.h"
+#include "enrolments/delete_product.h"
 #include "enrolments/enrolments_api.h"
 #include "http/call.h"
+#include "mail/texts.h"
 #include "offers/offer.h"
 
 // A course is born with an offer, so that no door ever ends in "there is no offer".
@@ -14,29 +16,21 @@ using courses::Product;
 using http::Call;
 using http::Permission;
 
-std::string full_access_title(base::Language language) {
-  switch (language) {
-    case base::Language::en: return "Full access";
-    case base::Language::fr: return "Accès complet";
-    case base::Language::uk: return "Повний доступ";
-  }
-  std::unreachable();
-}
-
 /// All lessons, new ones included, no delays, no end.
-void add_full_access(db::Transaction& tx, const Product& product, const base::Actor& actor) {
+void add_full_access(Call& call, db::Transaction& tx, const Product& product) {
+  const auto& texts = call.services().parts.get<mail::Texts>();
   offers::OfferDraft draft;
-  draft.title = {full_access_title(product.language)};
+  draft.title = {texts.in(product.language).text("server.full_access", {}, base::Escape::Text, {})};
   accesses::Policy policy;
   policy.schedule = accesses::NoSchedule();
   draft.lines.push_back({product.id, policy});
-  offers::add_offer(tx, draft, actor);
+  offers::add_offer(tx, draft, call.actor());
 }
 
 courses::ProductView add(Call& call, const courses::ProductDraft& draft) {
   return call.write([&](db::Transaction& tx) {
     const Product product = courses::add_product(tx, draft, call.actor());
-    add_full_access(tx, product, call.actor());
+    add_full_access(call, tx, product);
     return courses::view_of(courses::programme_of(tx, product.id), call.actor());
   });
 }
@@ -52,9 +46,15 @@ courses::ProductView copy(Call& call, const CopyDraft& draft) {
     const auto source = courses::programme_of(tx, id);
     const std::string title = draft.title ? draft.title->v : source.product.title;
     const Product product = courses::copy_product(tx, source, title, call.actor());
-    add_full_access(tx, product, call.actor());
+    add_full_access(call, tx, product);
     return courses::view_of(courses::programme_of(tx, product.id), call.actor());
   });
+}
+
+ProductDeleted remove(Call& call) {
+  const auto id = call.id<Product>("id");
+  if (call.dry_run()) return plan_product_deletion(call.read(), id);
+  return call.write([&](db::Transaction& tx) { return delete_product(tx, id, call.actor()); });
 }
 
 }  // namespace
@@ -67,6 +67,9 @@ std::vector<http::Route> product_birth_routes() {
       post("/api/products/{id}/copy", Permission::EditCourses,
            "Copy a course: its programme, without members, offers and sales", copy)
           .idempotent(),
+      del("/api/products/{id}", Permission::EditCourses,
+          "Delete a course that nobody was ever given, with its offers", remove)
+          .dry_run(),
   };
 }
 

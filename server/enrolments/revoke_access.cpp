@@ -39,8 +39,9 @@ Effects plan_revocation(db::Reader& reader, const Shared& shared, GrantId id, In
   Effects effects;
   effects.as_of = at;
   effects.contact = {people::display_name(contact), false, contact.id};
-  effects.products.push_back(
-      compare(*shared.courses.of(reader, record.product), before, after, at));
+  auto lost = compare(*shared.courses.of(reader, record.product), before, after, at);
+  lost.act = ProductAct::Revoked;
+  effects.products.push_back(std::move(lost));
   return effects;
 }
 

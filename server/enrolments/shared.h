@@ -6,7 +6,8 @@
 
 namespace enrolments {
 
-/// The caches the application added to the services.
+/// What the application added to the services.
+Shared shared_in(const http::Parts& parts);
 Shared shared_of(const http::Call& call);
 
 }  // namespace enrolments

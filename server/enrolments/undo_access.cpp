@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "enrolments/undo_access.h"
 
+#include <algorithm>
+#include <array>
+
 #include "access/grants.h"
 #include "base/rejections.h"
 #include "describe/describe.h"
-#include "enrolments/give_access.h"
+#include "enrolments/pay_order.h"
+#include "journal/later.h"
 #include "people/change_contact.h"
 
 namespace enrolments {
@@ -27,6 +31,12 @@ bool is_untouched(db::Reader& reader, const people::Contact& contact) {
   return others == 0;
 }
 
+void refuse_later(db::Reader& reader, const PastAct& act,
+                  const std::vector<journal::Subject>& subjects) {
+  const auto later = journal::find_later(reader, act.entry, act.contact, subjects);
+  if (later) throw base::Conflict("undo.newer_change", later->entry.text(), later->action);
+}
+
 void refuse_newer_end(db::Reader& reader, GrantId grant, const accesses::PersonalEnd& given) {
   const auto now = accesses::personal_end_of(reader, grant);
   if (now.end_at != given.end_at || now.set_at != given.set_at) {
@@ -38,38 +48,73 @@ void refuse_newer_end(db::Reader& reader, GrantId grant, const accesses::Persona
 void refuse_payments_of_others(db::Reader& reader, const GivenRecord& record,
                                const base::Actor& actor) {
   if (actor.may(base::Permission::RecordPayments)) return;
-  const bool paid = record.order && !orders::payments_of(reader, *record.order).empty();
+  const bool paid = record.order && orders::has_standing_payment(reader, *record.order);
   if (paid || record.payment) throw base::Forbidden("payment.not_yours");
+}
+
+std::vector<journal::Subject> subjects_of(const GivenRecord& record) {
+  std::vector<journal::Subject> subjects;
+  for (const GrantId grant : record.grants) subjects.push_back(journal::Subject::of(grant));
+  for (const GrantId grant : record.extended) subjects.push_back(journal::Subject::of(grant));
+  if (record.order) subjects.push_back(journal::Subject::of(*record.order));
+  if (record.payment) subjects.push_back(journal::Subject::of(*record.payment));
+  return subjects;
+}
+
+void remove_if_untouched(db::Transaction& tx, base::Id<people::Contact> contact,
+                         const base::Actor& actor) {
+  const auto person = people::find_contact(tx, contact);
+  if (person && is_untouched(tx, *person)) people::remove(tx, *person, actor);
 }
 
 }  // namespace
 
-void undo_given(db::Transaction& tx, base::Id<people::Contact> contact,
-                const std::string& details, const base::Actor& actor) {
-  const auto record = describe::from_json<GivenRecord>(details);
+void undo_given(db::Transaction& tx, const PastAct& act, const base::Actor& actor) {
+  const auto record = describe::from_json<GivenRecord>(act.details);
   refuse_payments_of_others(tx, record, actor);
+  refuse_later(tx, act, subjects_of(record));
   for (const GrantId grant : record.grants) accesses::withdraw(tx, grant);
   for (std::size_t i = 0; i < record.extended.size(); ++i) {
     refuse_newer_end(tx, record.extended[i], record.ends_after[i]);
     accesses::set_personal_end(tx, record.extended[i], record.ends_before[i]);
   }
   if (record.order) orders::withdraw(tx, *record.order);
-  if (record.payment) orders::withdraw_payment(tx, *record.payment);
-  if (!record.contact_created) return;
-  const auto person = people::find_contact(tx, contact);
-  if (person && !record.order && is_untouched(tx, *person)) people::remove(tx, *person, actor);
+  if (record.payment) orders::take_back_payment(tx, *record.payment);
+  if (record.contact_created && !record.order) remove_if_untouched(tx, act.contact, actor);
 }
 
-void undo_revoked(db::Transaction& tx, base::Id<people::Contact>, const std::string& details,
-                  const base::Actor&) {
-  const auto record = describe::from_json<RevokedGrant>(details, describe::tolerant);
-  const auto grant = accesses::find_grant(tx, record.grant);
-  if (!grant) throw base::Conflict("undo.newer_change");
+void undo_revoked(db::Transaction& tx, const PastAct& act, const base::Actor&) {
+  const auto record = describe::from_json<RevokedGrant>(act.details, describe::tolerant);
+  refuse_later(tx, act, {journal::Subject::of(record.grant)});
+  if (!accesses::find_grant(tx, record.grant)) throw base::Conflict("undo.newer_change");
   accesses::take_back_revocation(tx, record.grant);
 }
 
+void undo_paid(db::Transaction& tx, const PastAct& act, const base::Actor& actor) {
+  if (!actor.may(base::Permission::RecordPayments)) throw base::Forbidden("payment.not_yours");
+  const auto record = describe::from_json<PaidRecord>(act.details);
+  std::vector<journal::Subject> subjects{journal::Subject::of(record.order),
+                                         journal::Subject::of(record.payment)};
+  for (const GrantId grant : record.grants) subjects.push_back(journal::Subject::of(grant));
+  refuse_later(tx, act, subjects);
+  // Paid again, the lines of the order will have other grants.
+  for (const GrantId grant : record.grants) accesses::erase(tx, grant);
+  orders::take_back_payment(tx, record.payment);
+  orders::set_state(tx, record.order, orders::OrderState::Waiting);
+}
+
+void undo_payment(db::Transaction& tx, const PastAct& act, const base::Actor& actor) {
+  if (!actor.may(base::Permission::RecordPayments)) throw base::Forbidden("payment.not_yours");
+  const auto payment = base::Id<orders::Payment>::from_number(act.object);
+  refuse_later(tx, act, {journal::Subject::of(payment)});
+  orders::take_back_payment(tx, payment);
+}
+
 bool is_undoable(std::string_view action) {
-  return action == "access.given" || action == "access.extended" || action == "access.revoked";
+  static constexpr std::array<std::string_view, 6> actions{
+      "access.given", "access.extended",  "access.revoked",
+      "order.paid",   "payment.recorded", "contact.deleted"};
+  return std::ranges::find(actions, action) != actions.end();
 }
 
 }  // namespace enrolments
