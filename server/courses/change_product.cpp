@@ -7,6 +7,7 @@
 #include "courses/block.h"
 #include "courses/programme_store.h"
 #include "describe/describe.h"
+#include "jobs/job.h"
 #include "journal/journal.h"
 #include "school/school.h"
 
@@ -25,6 +26,10 @@ void note(db::Transaction& tx, const base::Actor& actor, std::string_view action
                   {.action = action,
                    .object = journal::Object::of(change.after.id),
                    .details = describe::to_json(change)});
+}
+
+bool was_opened(const Product& before, const Product& after) {
+  return before.status == ProductStatus::Draft && after.status == ProductStatus::Published;
 }
 
 /// Blocks point at sections, and the copy has sections of its own.
@@ -94,6 +99,7 @@ Product change_product(db::Transaction& tx, const Product& product, const Produc
   changed.updated_at = tx.now();
   store::update_product(tx, changed);
   note(tx, actor, "product.changed", {product, changed});
+  if (was_opened(product, changed)) jobs::enqueue(tx, CourseOpened{product.id});
   return changed;
 }
 

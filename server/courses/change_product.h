@@ -26,6 +26,13 @@ struct ProductPatch {
 };
 BOOST_DESCRIBE_STRUCT(ProductPatch, (), (title, language, status, description, show_unavailable))
 
+/// Payload of the job for whoever waits for a course to open.
+struct CourseOpened {
+  static constexpr std::string_view job_kind = "course_opened";
+  Id<Product> product;
+};
+BOOST_DESCRIBE_STRUCT(CourseOpened, (), (product))
+
 /// Throws NotFound.
 Product product_of(db::Reader& reader, Id<Product> id);
 std::optional<Product> find_product(db::Reader& reader, Id<Product> id);
@@ -36,7 +43,8 @@ Programme programme_of(db::Reader& reader, Id<Product> id);
 Product add_product(db::Transaction& tx, const ProductDraft& draft, const base::Actor& actor);
 
 /// The caller has compared versions. Back from archived or published to draft hides the course
-/// from every holder at once; published again it is back without anything else.
+/// from every holder at once; published again it is back without anything else. Leaving
+/// preparation enqueues `CourseOpened`.
 Product change_product(db::Transaction& tx, const Product& product, const ProductPatch& patch,
                        const base::Actor& actor);
 

@@ -20,7 +20,7 @@ std::shared_ptr<const Compiled> CompiledCourses::of(db::Reader& reader, Id<Produ
   const auto version =
       reader.find<std::int64_t>("SELECT version FROM products WHERE id = $1", product);
   if (!version) throw base::NotFound("product.not_found");
-  return at_version(reader, product, *version);
+  return of(reader, product, *version);
 }
 
 std::vector<std::shared_ptr<const Compiled>> CompiledCourses::of(
@@ -29,14 +29,13 @@ std::vector<std::shared_ptr<const Compiled>> CompiledCourses::of(
   if (products.empty()) return all;
   for (const auto& row : reader.all<ProductVersion>(
            "SELECT id, version FROM products WHERE id IN EACH_OF($1)", db::Numbers(products))) {
-    all.push_back(at_version(reader, row.product, row.version));
+    all.push_back(of(reader, row.product, row.version));
   }
   return all;
 }
 
-std::shared_ptr<const Compiled> CompiledCourses::at_version(db::Reader& reader,
-                                                            Id<Product> product,
-                                                            std::int64_t version) {
+std::shared_ptr<const Compiled> CompiledCourses::of(db::Reader& reader, Id<Product> product,
+                                                    std::int64_t version) {
   {
     const std::lock_guard lock(mutex_);
     const auto found = courses_.find(product);

@@ -24,14 +24,14 @@ class CompiledCourses {
  public:
   /// Throws NotFound.
   std::shared_ptr<const Compiled> of(db::Reader& reader, Id<Product> product);
+  /// At the version the caller has just read.
+  std::shared_ptr<const Compiled> of(db::Reader& reader, Id<Product> product,
+                                     std::int64_t version);
   /// Several at once, with one query for their versions; those that exist.
   std::vector<std::shared_ptr<const Compiled>> of(db::Reader& reader,
                                                   const std::vector<Id<Product>>& products);
 
  private:
-  std::shared_ptr<const Compiled> at_version(db::Reader& reader, Id<Product> product,
-                                             std::int64_t version);
-
   static constexpr std::size_t courses_max = 500;
   std::mutex mutex_;
   std::unordered_map<Id<Product>, std::shared_ptr<const Compiled>> courses_;

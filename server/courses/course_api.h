@@ -11,5 +11,6 @@ std::vector<http::Route> product_routes();
 std::vector<http::Route> module_routes();
 std::vector<http::Route> lesson_routes();
 std::vector<http::Route> upload_routes();
+std::vector<http::Route> team_routes();
 
 }  // namespace courses

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/rejections.h"
 #include "courses/change_programme.h"
 #include "courses/course_api.h"
 #include "courses/course_view.h"
+#include "courses/team.h"
 #include "http/call.h"
 
 namespace courses {
@@ -17,6 +19,9 @@ LessonCard card_of(db::Reader& reader, const LessonIn& place, const Lesson& less
 
 LessonCard show(Call& call) {
   const LessonIn place = lesson_of(call.read(), call.id<Lesson>("id"));
+  if (!may_see(call.read(), call.actor(), place.programme.product.id)) {
+    throw base::NotFound("lesson.not_found");
+  }
   return card_of(call.read(), place, place.lesson);
 }
 

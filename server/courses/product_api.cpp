@@ -2,6 +2,7 @@
 #include "courses/change_programme.h"
 #include "courses/course_api.h"
 #include "courses/course_view.h"
+#include "courses/team.h"
 #include "http/call.h"
 
 // A new product is born with an offer, so `POST /api/products` and the copy live in `enrolments`.
@@ -13,7 +14,9 @@ using http::Call;
 using http::Permission;
 
 ProductView show(Call& call) {
-  return view_of(programme_of(call.read(), call.id<Product>("id")), call.actor());
+  const auto id = call.id<Product>("id");
+  refuse_unseen(call.read(), call.actor(), id);
+  return view_of(programme_of(call.read(), id), call.actor());
 }
 
 ProductView edit(Call& call, const ProductPatch& patch) {
