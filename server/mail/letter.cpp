@@ -138,6 +138,11 @@ void add_button(std::string& out, const Letter& letter) {
       html(letter.button_hint), url, url);
 }
 
+/// French keeps it off its word, and on its line.
+std::string_view colon(base::Language language) {
+  return language == base::Language::fr ? "\u00A0:" : ":";
+}
+
 void add_lines(std::string& out, const std::vector<std::string>& paragraphs) {
   for (const std::string& paragraph : paragraphs) {
     if (!paragraph.empty()) out += clean_lines(paragraph) + "\n\n";
@@ -153,7 +158,10 @@ std::string text_of(const Letter& letter) {
   for (const Link& link : letter.list) out += fmt::format("- {}\n  {}\n", link.label, link.url);
   if (!letter.list.empty()) out += '\n';
   add_lines(out, {letter.code});
-  if (letter.button) out += fmt::format("{}:\n{}\n\n", letter.button->label, letter.button->url);
+  if (letter.button) {
+    out += fmt::format("{}{}\n{}\n\n", letter.button->label, colon(letter.language),
+                       letter.button->url);
+  }
   add_lines(out, letter.after);
   if (!letter.footer.empty()) out += "-- \n";
   for (const std::string& line : letter.footer) {

@@ -27,7 +27,7 @@ TEST_CASE("both forms of a letter say the same, the text in plain words") {
         "Voir https://stoa.test/learn?a=1&b=2.\n\n"
         "- Le <dessin>\n  https://stoa.test/learn/products/1\n\n"
         "ABCD-EFGH\n\n"
-        "Ouvrir:\nhttps://stoa.test/learn/link?token=\"x\n\n"
+        "Ouvrir\u00A0:\nhttps://stoa.test/learn/link?token=\"x\n\n"
         "Après\n\n"
         "-- \nL’école\n");
 }

@@ -22,6 +22,7 @@ class AccessLetter {
         voice_(setting, notice.recipient.language, notice.recipient.zone) {}
 
   mail::Letter written() const;
+  mail::Letter opening() const;
 
  private:
   std::string subject() const;
@@ -138,6 +139,24 @@ mail::Letter AccessLetter::written() const {
   return letter;
 }
 
+mail::Letter AccessLetter::opening() const {
+  const OpenedProduct& product = notice_.products.front();
+  mail::Letter letter = voice_.letter(voice_.say("opening.subject", {{"product", product.title}}),
+                                      notice_.recipient.first_name);
+  letter.paragraphs = {voice_.say("opening.intro", {{"product", product.title}}),
+                       sentence(product)};
+  add_button(letter);
+  voice_.sign(letter, "student");
+  return letter;
+}
+
+/// The link is the recipient's alone, and dies.
+void hide_link(const AccessNotice& notice, mail::PlannedMail& mail) {
+  if (!notice.login_link) return;
+  mail.secrets = {notice.login_link->token};
+  mail.secrets_until = notice.login_link->expires_at;
+}
+
 }  // namespace
 
 std::optional<Notice> compose_access(const Setting& setting, const AccessNotice& notice,
@@ -147,20 +166,26 @@ std::optional<Notice> compose_access(const Setting& setting, const AccessNotice&
   mail::PlannedMail mail = planned(letter, notice.recipient,
                                    notice.access ? "access" : "activation",
                                    std::move(unique_key));
-  if (notice.login_link) {
-    mail.secrets = {notice.login_link->token};
-    mail.secrets_until = notice.login_link->expires_at;
-  }
+  hide_link(notice, mail);
   return Notice{std::move(mail),
                 fate_of(setting.school, notice.recipient, Leaves::AsTheSchoolSays)};
 }
 
-mail::Letter compose_sample(const Setting& setting, mail::TemplateKind kind,
-                            const mail::TemplateText& words, Language language, Instant now) {
+Notice compose_opening(const Setting& setting, const AccessNotice& notice, Instant now,
+                       std::string unique_key) {
+  const mail::Letter letter = AccessLetter(setting, notice, now).opening();
+  mail::PlannedMail mail = planned(letter, notice.recipient, "opened", std::move(unique_key));
+  hide_link(notice, mail);
+  return {std::move(mail), fate_of(setting.school, notice.recipient, Leaves::AsTheSchoolSays)};
+}
+
+std::string subject_of(const Setting& setting, const AccessNotice& notice, Instant now) {
+  return AccessLetter(setting, notice, now).written().subject;
+}
+
+AccessNotice sample_notice(const Setting& setting, Language language, Instant now) {
   const Voice voice(setting, language, setting.school.zone);
   const auto email = Email::parse("anna@example.com");
-  const Wanted wanted{
-      mail::TemplateTexts{{std::string(base::language_code(language)), words}}};
   AccessNotice sample{.recipient = {.mailbox = email,
                                     .login_email = email,
                                     .first_name = voice.say("sample.first_name"),
@@ -174,9 +199,16 @@ mail::Letter compose_sample(const Setting& setting, mail::TemplateKind kind,
                       .start_at = now,
                       .end_at = now + std::chrono::days(90),
                       .lessons_available = 12}};
+  return sample;
+}
+
+mail::Letter compose_preview(const Setting& setting, AccessNotice notice, mail::TemplateKind kind,
+                             const mail::TemplateText& words, Instant now) {
+  const std::string language(base::language_code(notice.recipient.language));
   const bool is_access = kind == mail::TemplateKind::Access;
-  (is_access ? sample.access : sample.activation) = wanted;
-  return AccessLetter(setting, sample, now).written();
+  (is_access ? notice.access : notice.activation) =
+      Wanted{mail::TemplateTexts{{language, words}}};
+  return AccessLetter(setting, notice, now).written();
 }
 
 }  // namespace notices

@@ -9,6 +9,10 @@
 #include "mail/mail_template.h"
 #include "notices/notice.h"
 
+namespace courses {
+struct Product;
+}
+
 namespace notices {
 
 struct OpenedProduct {
@@ -20,7 +24,9 @@ struct OpenedProduct {
   std::optional<Instant> start_at = {};
   /// Exclusive; nothing: no end.
   std::optional<Instant> end_at = {};
+  /// Lessons of the plan, whenever they open.
   std::int64_t lessons_available = 0;
+  std::optional<Id<courses::Product>> product = {};
 };
 
 /// One link that signs in, for the button.
@@ -51,8 +57,18 @@ struct AccessNotice {
 std::optional<Notice> compose_access(const Setting& setting, const AccessNotice& notice,
                                      Instant now, std::string unique_key);
 
-/// For the preview of own words, filled with an example.
-mail::Letter compose_sample(const Setting& setting, mail::TemplateKind kind,
-                            const mail::TemplateText& words, Language language, Instant now);
+/// "It is open now", to somebody whom a mail has promised to tell (N25 without a date).
+Notice compose_opening(const Setting& setting, const AccessNotice& notice, Instant now,
+                       std::string unique_key);
+
+/// Of the mail that `compose_access` would make.
+std::string subject_of(const Setting& setting, const AccessNotice& notice, Instant now);
+
+/// A made-up person with a made-up course, for the preview of own words.
+AccessNotice sample_notice(const Setting& setting, Language language, Instant now);
+
+/// The mail of this kind alone, in the words given, in the language of the notice's recipient.
+mail::Letter compose_preview(const Setting& setting, AccessNotice notice, mail::TemplateKind kind,
+                             const mail::TemplateText& words, Instant now);
 
 }  // namespace notices

@@ -10,6 +10,7 @@ namespace notices {
 /// Handlers need an `Office` among the parts of the services.
 std::vector<http::Route> mail_routes();
 std::vector<http::Route> mail_template_routes();
+std::vector<http::Route> access_mail_routes();
 std::vector<http::Route> test_mail_routes();
 
 }  // namespace notices

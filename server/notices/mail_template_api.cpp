@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/call.h"
 #include "http/page.h"
-#include "notices/access_notice.h"
+#include "notices/held_access.h"
 #include "notices/mail_api.h"
 #include "notices/office.h"
+#include "people/change_contact.h"
 
 namespace notices {
 namespace {
@@ -33,12 +34,14 @@ MailTemplate edit(Call& call, const mail::TemplatePatch& patch) {
   });
 }
 
+/// Absent person: an example.
 struct PreviewWanted {
   mail::TemplateKind kind = mail::TemplateKind::Activation;
   mail::TemplateText words;
   base::Language language = base::Language::en;
+  std::optional<Id<people::Contact>> contact;
 };
-BOOST_DESCRIBE_STRUCT(PreviewWanted, (), (kind, words, language))
+BOOST_DESCRIBE_STRUCT(PreviewWanted, (), (kind, words, language, contact))
 
 struct MailPreview {
   std::string subject;
@@ -47,13 +50,26 @@ struct MailPreview {
 };
 BOOST_DESCRIBE_STRUCT(MailPreview, (), (subject, text, html))
 
+/// Names of contacts are for those who may see contacts.
+AccessNotice notice_of_person(Call& call, const Setting& setting, Id<people::Contact> id) {
+  if (!call.actor().may(Permission::ViewContacts)) throw base::Forbidden("forbidden");
+  return notice_of_all_held(call.read(), setting, people::contact_of(call.read(), id));
+}
+
 MailPreview preview(Call& call, const PreviewWanted& wanted) {
   const std::string language(base::language_code(wanted.language));
   mail::check_texts(wanted.kind, {{language, wanted.words}});
   const auto school = school::school_of(call.read());
+  const Setting setting = call.services().parts.get<Office>().setting(school);
+  AccessNotice notice = sample_notice(setting, wanted.language, call.now());
+  if (wanted.contact) {
+    AccessNotice own = notice_of_person(call, setting, *wanted.contact);
+    own.recipient.language = wanted.language;
+    if (own.products.empty()) own.products = notice.products;
+    notice = std::move(own);
+  }
   const mail::Letter letter =
-      compose_sample(call.services().parts.get<Office>().setting(school), wanted.kind,
-                     wanted.words, wanted.language, call.now());
+      compose_preview(setting, std::move(notice), wanted.kind, wanted.words, call.now());
   return {letter.subject, mail::text_of(letter), mail::html_of(letter)};
 }
 
@@ -77,13 +93,13 @@ std::vector<http::Route> mail_template_routes() {
       get("/api/mail-templates", Permission::ViewMails, "The school's own words for mails", list),
       get("/api/mail-templates/placeholders", Permission::ViewMails,
           "What may stand between braces in mails of a kind", list_placeholders),
-      post("/api/mail-templates", Permission::ManageSettings, "Add own words for a kind of mail",
+      post("/api/mail-templates", Permission::EditMails, "Add own words for a kind of mail",
            add)
           .idempotent(),
-      patch("/api/mail-templates/{id}", Permission::ManageSettings, "Change own words", edit)
+      patch("/api/mail-templates/{id}", Permission::EditMails, "Change own words", edit)
           .versioned(),
       post("/api/mail-templates/preview", Permission::ViewMails,
-           "How own words look, filled with an example", preview)
+            "How own words look, filled with an example or with what a person holds", preview)
           .status(200),
   };
 }

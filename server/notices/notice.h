@@ -15,6 +15,10 @@
 // From an event of the business to a mail: what it says, in which language, and whether it may
 // leave. Composing reads and writes nothing, so a rehearsal composes the same mail as the act.
 
+namespace courses {
+class CompiledCourses;
+}
+
 namespace notices {
 
 using base::Email;
@@ -28,6 +32,7 @@ struct Setting {
   const mail::Texts& texts;
   /// `https://school.example`, without a slash at the end.
   std::string url;
+  courses::CompiledCourses* courses = nullptr;
 };
 
 /// Whom a mail is about, and whose mailbox it goes to.

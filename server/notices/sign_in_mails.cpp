@@ -73,4 +73,17 @@ void write_invitation(db::Transaction& tx, const Office& office,
                               key));
 }
 
+void write_account_notice(db::Transaction& tx, const Office& office,
+                          const staff::AccountNoticeWanted& wanted, const std::string& job) {
+  const std::string key = "account:" + job;
+  const auto member = staff::find_member(tx, wanted.member);
+  if (!member || mail::is_planned(tx, key)) return;
+  const auto school = school::school_of(tx);
+  plan(tx, compose_account(office.setting(school),
+                           {.recipient = recipient_of(school, *member),
+                            .change = wanted.change,
+                            .changed_at = tx.now()},
+                           key));
+}
+
 }  // namespace notices

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "notices/office.h"
+#include "staff/account_notice.h"
 #include "staff/login_code.h"
 #include "staff/staff_link.h"
 
@@ -20,5 +21,8 @@ void write_password_mail(db::Transaction& tx, const Office& office,
 
 void write_invitation(db::Transaction& tx, const Office& office,
                       const staff::InvitationWanted& wanted, const std::string& job);
+
+void write_account_notice(db::Transaction& tx, const Office& office,
+                          const staff::AccountNoticeWanted& wanted, const std::string& job);
 
 }  // namespace notices

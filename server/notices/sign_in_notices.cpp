@@ -76,6 +76,20 @@ Notice compose_invitation(const Setting& setting, const InvitationNotice& notice
   return leaving(setting, to, std::move(mail), notice.expires_at);
 }
 
+Notice compose_account(const Setting& setting, const AccountNotice& notice,
+                       std::string unique_key) {
+  const Recipient& to = notice.recipient;
+  const Voice voice(setting, to.language, to.zone);
+  const std::string change(describe::enum_text(notice.change));
+  mail::Letter letter = voice.letter(voice.say("account.subject"), to.first_name);
+  letter.paragraphs = {
+      voice.say("account." + change, {{"at", voice.moment(notice.changed_at)}}),
+      voice.say("account.not_you")};
+  voice.sign(letter, "team");
+  return {planned(letter, to, "account", std::move(unique_key)),
+          fate_of(setting.school, to, Leaves::Always)};
+}
+
 Notice compose_test(const Setting& setting, const Recipient& recipient, std::string unique_key) {
   const Voice voice(setting, recipient.language, recipient.zone);
   mail::Letter letter = voice.letter(voice.say("test.subject"), recipient.first_name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "notices/notice.h"
+#include "staff/account_notice.h"
 #include "staff/role.h"
 
 namespace notices {
@@ -34,6 +35,15 @@ struct InvitationNotice {
 };
 Notice compose_invitation(const Setting& setting, const InvitationNotice& notice,
                           std::string unique_key);
+
+/// To somebody of the team whose way in was changed, so that they hear of it if it was not them.
+struct AccountNotice {
+  Recipient recipient;
+  staff::AccountChange change = staff::AccountChange::PasswordChanged;
+  Instant changed_at;
+};
+Notice compose_account(const Setting& setting, const AccountNotice& notice,
+                       std::string unique_key);
 
 /// To try the mail server out.
 Notice compose_test(const Setting& setting, const Recipient& recipient, std::string unique_key);

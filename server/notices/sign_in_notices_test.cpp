@@ -34,6 +34,11 @@ std::vector<Notice> all_notices(Language language) {
       login(language, school),
       compose_password(setting, {anna(language), "t0ken_x", noon + 24h}, "key"),
       compose_test(setting, anna(language), "key")};
+  for (const auto change :
+       {staff::AccountChange::PasswordChanged, staff::AccountChange::SecondFactorOn,
+        staff::AccountChange::SecondFactorOff}) {
+    all.push_back(compose_account(setting, {anna(language), change, noon}, "key"));
+  }
   for (const auto role : {staff::Role::Owner, staff::Role::Office, staff::Role::Support,
                           staff::Role::Curator}) {
     all.push_back(compose_invitation(setting, {anna(language), role, "t0ken_x", noon}, "key"));
