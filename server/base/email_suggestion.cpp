@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <vector>
+#include <utility>
 
 #include "base/email.h"
 
@@ -50,28 +50,22 @@ static constexpr Misspelling misspellings[] = {
     {"ukrnet.ua", "ukr.net"},      {"ukr.net.ua", "ukr.net"},     {"laposte.fr", "laposte.net"},
     {"laposte.com", "laposte.net"}};
 
-/// Damerau-Levenshtein with each pair of letters swapped at most once.
-static std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;
-  for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, changed});
-      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
-    }
-  }
-  return cost[a.size()][b.size()];
-}
-
 static bool is_swap(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   std::size_t at = 0;
   while (at < a.size() && a[at] == b[at]) ++at;
   return at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] &&
          a.substr(at + 2) == b.substr(at + 2);
+}
+
+/// One letter changed, missing or too many, or two neighbours that changed places.
+static bool is_one_keystroke(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  std::size_t same = 0;
+  while (same < a.size() && a[same] == b[same]) ++same;
+  if (a.size() + 1 == b.size()) return a.substr(same) == b.substr(same + 1);
+  if (a.size() != b.size() || same == a.size()) return false;
+  return a.substr(same + 1) == b.substr(same + 1) || is_swap(a, b);
 }
 
 static std::string_view name_of(std::string_view domain) {
@@ -81,9 +75,7 @@ static std::string_view name_of(std::string_view domain) {
 /// Short names have many real neighbours (`he.com` is not `me.com`): there only letters that
 /// changed places count, or a slip behind the dot.
 static bool is_slip_for(std::string_view written, std::string_view provider) {
-  const auto longer = std::max(written.size(), provider.size());
-  const auto shorter = std::min(written.size(), provider.size());
-  if (longer - shorter > 1 || distance(written, provider) != 1) return false;
+  if (!is_one_keystroke(written, provider)) return false;
   if (name_of(provider).size() >= 5 || is_swap(written, provider)) return true;
   const bool same_name = name_of(written) == name_of(provider);
   return same_name && (provider.ends_with(".com") || provider.ends_with(".net"));

@@ -10,10 +10,12 @@ static constexpr std::size_t letters = 13;
 
 std::string id_text(std::string_view prefix, std::int64_t number) {
   ensure(number >= 0, "an id is not negative");
-  std::string text(prefix);
-  text += '_';
-  const auto bits = static_cast<std::uint64_t>(number);
-  for (std::size_t i = letters; i-- > 0;) text += alphabet[(bits >> (i * 5)) & 31];
+  std::string text(prefix.size() + 1 + letters, '_');
+  prefix.copy(text.data(), prefix.size());
+  auto bits = static_cast<std::uint64_t>(number);
+  for (std::size_t i = text.size(); i-- > prefix.size() + 1; bits >>= 5) {
+    text[i] = alphabet[bits & 31];
+  }
   return text;
 }
 

@@ -66,7 +66,7 @@ ImportView map(Call& call, const Mapping& mapping) {
   return call.write([&](db::Transaction& tx) {
     Import import = import_of(tx, id);
     call.expect(view_of(tx, import));
-    const bool has_rows = store::count_rows(tx, id, std::nullopt) > 0;
+    const bool has_rows = store::count_rows(tx, {id}) > 0;
     if (!may_be_mapped(import.state)) throw base::Conflict("import.not_now");
     // Rows that are done stay done, so the lines must keep meaning the same rows.
     if (overview && has_rows) throw base::Conflict("import.has_run");
@@ -192,7 +192,7 @@ ImportStarted send_mails(Call& call, const MailsWanted& wanted) {
 }
 
 bool has_rows(Call& call, const Import& import) {
-  return store::count_rows(call.read(), import.id, std::nullopt) > 0;
+  return store::count_rows(call.read(), {import.id}) > 0;
 }
 
 http::Page<RowView> rows(Call& call, const RowQuery& query) {

@@ -2,7 +2,8 @@
 #include "imports/import_jobs.h"
 
 #include <algorithm>
-#include <set>
+#include <future>
+#include <limits>
 
 #include "base/rejections.h"
 #include "imports/import_store.h"
@@ -47,6 +48,11 @@ std::optional<Import> import_in(db::Reader& reader, Id<Import> id, ImportState s
   return import;
 }
 
+struct Timed {
+  bool goes_on = false;
+  std::chrono::nanoseconds took{};
+};
+
 /// Rows are read and remembered outside of transactions, which may run twice; judged and written
 /// inside, against what is true then.
 class Running {
@@ -56,7 +62,6 @@ class Running {
         run_(run),
         import_(std::move(import)),
         actor_(std::move(actor)),
-        pace_(environment.clock),
         judge_(environment.db.read([&](db::Reader& reader) {
           return Judge(
               reading_of(reader, import_.mapping.columns, import_.titled_columns()),
@@ -66,21 +71,29 @@ class Running {
 
   void run() {
     const auto table = open_import(environment_.db, environment_.files, import_);
-    for (auto batch = next_batch(*table); !batch.empty(); batch = next_batch(*table)) {
-      pace_.begin();
-      const bool goes_on =
-          environment_.db.write([&](db::Transaction& tx) { return write(tx, batch); });
-      pace_.end();
+    auto batch = next_batch(*table, pace_.rows());
+    while (!batch.empty()) {
+      // The next rows are read while these are written.
+      auto next = std::async(std::launch::async, [&, rows = pace_.rows()] {
+        return next_batch(*table, rows);
+      });
+      const auto began = environment_.clock.monotonic();
+      const Timed written = environment_.db.write([&](db::Transaction& tx) {
+        const bool goes_on = write(tx, batch);
+        return Timed{goes_on, environment_.clock.monotonic() - began};
+      });
+      pace_.took(written.took);
       done_ += std::ssize(batch);
-      if (!goes_on || !tell()) return stop();
+      if (!written.goes_on || !tell()) return stop();
+      batch = next.get();
     }
     finish();
   }
 
  private:
-  std::vector<Candidate> next_batch(Table& table) {
+  std::vector<Candidate> next_batch(Table& table, std::size_t rows) {
     std::vector<Candidate> batch;
-    while (batch.size() < pace_.rows()) {
+    while (batch.size() < rows) {
       auto row = table.next();
       if (!row) break;
       batch.push_back(judge_.candidate(std::move(*row)));
@@ -200,13 +213,22 @@ void fail(const Environment& environment, Id<Import> id, const std::string& code
   });
 }
 
-/// Whether some are left.
-bool undo_some(db::Transaction& tx, Id<Import> id, const base::Actor& actor, std::size_t count) {
+/// How far an undo has come: rows are taken from the end of the file to its beginning.
+struct Undoing {
+  std::int64_t before_line = std::numeric_limits<std::int64_t>::max();
+  std::int64_t done = 0;
+  std::chrono::nanoseconds took{};
+};
+
+/// Nothing: all of them are undone, or somebody else has seen to it.
+std::optional<Undoing> undo_some(db::Transaction& tx, Id<Import> id, const base::Actor& actor,
+                                 Undoing so_far, std::size_t count) {
   auto import = import_in(tx, id, ImportState::Undoing);
-  if (!import) return false;
-  const auto rows = store::rows_to_undo(tx, id, static_cast<std::int64_t>(count));
+  if (!import) return std::nullopt;
+  const auto rows =
+      store::rows_to_undo(tx, id, so_far.before_line, static_cast<std::int64_t>(count));
   for (const StoredRow& row : rows) undo_row(tx, *import, row, actor);
-  if (!rows.empty()) return true;
+  if (!rows.empty()) return Undoing{rows.back().line, so_far.done + std::ssize(rows), {}};
   import->state = ImportState::Undone;
   import->finished_at = tx.now();
   store::update(tx, *import);
@@ -214,7 +236,7 @@ bool undo_some(db::Transaction& tx, Id<Import> id, const base::Actor& actor, std
                   {.action = "import.undone",
                    .object = journal::Object::of(id),
                    .batch = import->batch});
-  return false;
+  return std::nullopt;
 }
 
 /// Nobody is written to twice: an order that leads to a mail already is passed over.
@@ -228,10 +250,9 @@ void want_mails(db::Transaction& tx, const StoredRow& row, const mail::AccessMai
 
 }  // namespace
 
-void Pace::end() {
-  const auto took = clock_.monotonic() - began_;
-  if (took > write_max) rows_ = std::max(rows_min, rows_ * 2 / 3);
-  if (took < write_max / 2) rows_ = std::min(rows_max, rows_ + rows_ / 4 + 1);
+void Pace::took(std::chrono::nanoseconds time) {
+  if (time > write_max) rows_ = std::max(rows_min, rows_ * 2 / 3);
+  if (time < write_max / 2) rows_ = std::min(rows_max, rows_ + rows_ / 4 + 1);
 }
 
 void run_import(const Environment& environment, jobs::Run& run) {
@@ -251,26 +272,29 @@ void undo_import(const Environment& environment, jobs::Run& run) {
   const auto id = run.payload<ImportUndo>().import;
   auto [import, actor] = start_of(environment, id, ImportState::Undoing);
   if (!import) return;
-  Pace pace(environment.clock);
-  const auto count = [&](db::Reader& reader) {
-    return std::pair(store::count_undone(reader, id),
-                     store::count_rows(reader, id, std::nullopt));
-  };
-  for (bool more = true; more;) {
-    pace.begin();
-    more = environment.db.write(
-        [&](db::Transaction& tx) { return undo_some(tx, id, actor, pace.rows()); });
-    pace.end();
-    const auto [done, total] = environment.db.read(count);
+  Pace pace;
+  std::int64_t total = 0;
+  std::optional<Undoing> so_far = environment.db.read([&](db::Reader& reader) {
+    total = store::count_rows(reader, {id});
+    return Undoing{.done = store::count_undone(reader, id)};
+  });
+  while (so_far) {
+    const auto began = environment.clock.monotonic();
+    so_far = environment.db.write([&](db::Transaction& tx) {
+      auto reached = undo_some(tx, id, actor, *so_far, pace.rows());
+      if (reached) reached->took = environment.clock.monotonic() - began;
+      return reached;
+    });
+    if (so_far) pace.took(so_far->took);
     // An undo that was begun is finished: half of it would be worse than none.
-    static_cast<void>(run.advance(done, total));
+    static_cast<void>(run.advance(so_far ? so_far->done : total, total));
   }
 }
 
 void send_import_mails(const Environment& environment, jobs::Run& run) {
   const auto wanted = run.payload<ImportMails>();
   const auto total = environment.db.read([&](db::Reader& reader) {
-    return store::count_rows(reader, wanted.import, std::nullopt);
+    return store::count_rows(reader, {wanted.import});
   });
   std::int64_t done = 0;
   for (std::int64_t line = -1;;) {

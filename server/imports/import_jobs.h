@@ -53,17 +53,14 @@ std::map<std::string, jobs::Handler> job_handlers(const Environment& environment
 std::unique_ptr<Table> open_import(db::Database& db, files::FileStore& files,
                                    const Import& import);
 
-/// As long as others wait for the writer at most; a batch grows or shrinks towards it.
+/// How many rows a batch has, so that others do not wait long for the writer. The commit
+/// does not count: smaller batches would not make a slow disk faster.
 class Pace {
  public:
-  explicit Pace(const base::Clock& clock) : clock_(clock) {}
   std::size_t rows() const { return rows_; }
-  void begin() { began_ = clock_.monotonic(); }
-  void end();
+  void took(std::chrono::nanoseconds time);
 
  private:
-  const base::Clock& clock_;
-  std::chrono::nanoseconds began_{};
   std::size_t rows_ = 50;
 };
 

@@ -6,6 +6,7 @@
 
 #include "describe/describe.h"
 #include "fmt/core.h"
+#include "enrolments/shared.h"
 #include "imports/import_jobs.h"
 #include "imports/import_store.h"
 #include "imports/import_story_test.h"
@@ -27,7 +28,8 @@ std::string many_people(int count) {
   return pasted_table(people);
 }
 
-/// The pace asks for the time between batches, so this is where something may happen then.
+/// The time is asked for before a batch and, while it is being written, at its end: every odd call
+/// is a moment between two batches.
 class InterruptingClock final : public base::Clock {
  public:
   InterruptingClock(int calls, std::function<void()> act) : left_(calls), act_(std::move(act)) {}
@@ -46,7 +48,7 @@ void run_with(TestSchool& school, const std::string& id, const base::Clock& cloc
   const auto& parts = school.core.services().parts;
   const Environment environment{
       school.core.db(), clock, parts.get<files::Files>().store(),
-      {parts.get<courses::CompiledCourses>(), parts.get<accesses::PolicyCache>()}};
+      enrolments::shared_in(parts)};
   const auto job = base::Id<jobs::Job>::from_number(
       school.count("SELECT MAX(id) FROM jobs WHERE kind = 'import_run'"));
   jobs::Run run(school.core.db(), job,
@@ -69,7 +71,7 @@ TEST_CASE("an import that is cancelled in the middle leaves whole rows, and can 
     const auto yoga = school.a_course("Yoga");
     const auto id = started(school, many_people(300),
                             ", 'access': {'offer': '" + yoga.full_access + "'}");
-    const InterruptingClock clock(4, [&] {
+    const InterruptingClock clock(5, [&] {
       CHECK(school.oscar.post("/api/imports/" + id + "/cancellation").said() == "200");
     });
     run_with(school, id, clock);
@@ -127,6 +129,65 @@ TEST_CASE("a rehearsal tells what the run then does, and changes nobody") {
     CHECK(counts_of(page_of(school, import.at("/id"))) == counts_of(rehearsed));
     CHECK(counts_of(rehearsed) ==
           "6 rows, 1 created, 1 matched, 2 questions, 2 skipped, 2 access");
+  });
+}
+
+TEST_CASE("a rehearsal tells how many mails would leave, and nobody gets one by it") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto yoga = school.a_course("Yoga");
+    school.run_sql("UPDATE contacts SET mail_state = 'bounced' WHERE email = 'boris@example.org'");
+    const std::string table = pasted_table(
+        "Email\nmarie@example.org\neva@example.org\nanna@example.org\nboris@example.org\nbad\n");
+    const auto mails_of = [&](const std::string& more) {
+      const auto import = mapped(school, begun(school, table), more);
+      return school.oscar.post("/api/imports/" + import.at("/id") + "/rehearsal").at("/mails");
+    };
+    const std::string access = ", 'access': {'offer': '" + yoga.full_access + "'}";
+    CHECK(mails_of("") == "0");
+    CHECK(mails_of(access) == "0");
+    CHECK(mails_of(access + ", 'mails': {'activation': 'standard', 'access': 'standard'}") == "3");
+    CHECK(mails_of(access + ", 'mails': {'activation': 'standard', 'access': 'none'}") == "2");
+    school.run_jobs();
+    CHECK(school.count("SELECT COUNT(*) FROM mails") == 0);
+  });
+}
+
+TEST_CASE("rows are found by what is said of them, before the run and after it") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto import = mapped(
+        school, begun(school, pasted_table("Email,Phone\na@example.org,123\nbad,\n"
+                                           "b@example.org,\na@example.org,123\n")));
+    const std::string rows = "/api/imports/" + import.at("/id") + "/rows?code=";
+    const auto found = [&](const std::string& code) {
+      return school.oscar.get(rows + code).at("/total");
+    };
+    const auto check = [&] {
+      CHECK(found("email.invalid") == "1");
+      CHECK(found("phone.invalid") == "2");
+      CHECK(found("phone.invalid&verdict=skip") == "1");
+      CHECK(found("email") == "0");
+    };
+    check();
+    school.oscar.post("/api/imports/" + import.at("/id") + "/run");
+    school.run_jobs();
+    check();
+  });
+}
+
+TEST_CASE("a spoilt list of addresses is one all the same, and names are shown taken apart") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto list = begun(school, "Ann Smith <ann@example.org>\nbob@example.org\nnot one\n");
+    CHECK(list.at("/mapping/columns/0/target") == "email");
+    const auto table = mapped(
+        school, begun(school, pasted_table("Email,Full name,Newsletter\na@example.org,"
+                                           "DUPONT Marie,oui\nb@example.org,Marie,maybe\n")));
+    CHECK(table.at("/columns/1/samples/0/read") == "Marie · DUPONT");
+    CHECK(table.at("/columns/1/samples/1/read") == "Marie");
+    CHECK(table.at("/columns/2/samples/0/read") == "yes");
+    CHECK(table.at("/columns/2/samples/1/read") == "null");
+    const auto courses = begun(school, pasted_table("Course,Hours\nYoga,3\n"));
+    CHECK(courses.at("/mapping/columns/0/target") == "product");
+    CHECK(courses.at("/mapping/columns/1/target") == "ignore");
   });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "imports/import_store.h"
 
+#include "db/conditions.h"
 #include "describe/describe.h"
 #include "fmt/core.h"
 #include "people/tags.h"
@@ -118,6 +119,18 @@ std::vector<StoredRow> rows_from(const std::vector<RowRow>& rows) {
   return result;
 }
 
+db::Conditions conditions_of(const RowsWanted& wanted) {
+  db::Conditions conditions;
+  conditions.add("import_id = ?", wanted.import.number());
+  if (wanted.verdict) {
+    conditions.add("verdict = ?", std::string(describe::enum_text(*wanted.verdict)));
+  }
+  if (!wanted.code.empty()) {
+    conditions.add("remarks LIKE ?", db::anywhere("\"code\":\"" + wanted.code + "\""));
+  }
+  return conditions;
+}
+
 }  // namespace
 
 void insert(db::Transaction& tx, const Import& import, const std::optional<std::string>& pasted) {
@@ -210,21 +223,16 @@ std::optional<StoredRow> first_row_of(db::Reader& reader, Id<Import> id,
   return row_from(*row);
 }
 
-std::vector<StoredRow> list_rows(db::Reader& reader, Id<Import> id,
-                                 std::optional<Verdict> verdict, std::int64_t limit,
-                                 std::int64_t offset) {
-  if (!verdict) {
-    return rows_from(reader.all<RowRow>(
-        fmt::format("SELECT {} FROM import_rows WHERE import_id = $1 ORDER BY line "
-                    "LIMIT $2 OFFSET $3",
-                    row_columns),
-        id, limit, offset));
-  }
-  return rows_from(reader.all<RowRow>(
-      fmt::format("SELECT {} FROM import_rows WHERE import_id = $1 AND verdict = $2 "
-                  "ORDER BY line LIMIT $3 OFFSET $4",
-                  row_columns),
-      id, *verdict, limit, offset));
+std::vector<StoredRow> list_rows(db::Reader& reader, const RowsWanted& wanted,
+                                 std::int64_t limit, std::int64_t offset) {
+  const auto conditions = conditions_of(wanted);
+  std::vector<StoredRow> rows;
+  reader.each_row(
+      fmt::format("SELECT {} FROM import_rows{} ORDER BY line LIMIT ${} OFFSET ${}", row_columns,
+                  conditions.where(), conditions.next_number(), conditions.next_number() + 1),
+      conditions.params({limit, offset}),
+      [&](const db::Row& row) { rows.push_back(row_from(describe::from_row<RowRow>(row))); });
+  return rows;
 }
 
 std::vector<StoredRow> rows_after(db::Reader& reader, Id<Import> id, std::int64_t line,
@@ -238,20 +246,21 @@ std::vector<StoredRow> rows_after(db::Reader& reader, Id<Import> id, std::int64_
       id, line, limit));
 }
 
-std::vector<StoredRow> rows_to_undo(db::Reader& reader, Id<Import> id, std::int64_t limit) {
+std::vector<StoredRow> rows_to_undo(db::Reader& reader, Id<Import> id, std::int64_t before_line,
+                                    std::int64_t limit) {
   return rows_from(reader.all<RowRow>(
-      fmt::format("SELECT {} FROM import_rows WHERE import_id = $1 AND undone = $2 "
-                  "ORDER BY line DESC LIMIT $3",
+      fmt::format("SELECT {} FROM import_rows WHERE import_id = $1 AND line < $2 AND undone = $3 "
+                  "ORDER BY line DESC LIMIT $4",
                   row_columns),
-      id, false, limit));
+      id, before_line, false, limit));
 }
 
-std::int64_t count_rows(db::Reader& reader, Id<Import> id, std::optional<Verdict> verdict) {
-  if (!verdict) {
-    return reader.one<std::int64_t>("SELECT COUNT(*) FROM import_rows WHERE import_id = $1", id);
-  }
-  return reader.one<std::int64_t>(
-      "SELECT COUNT(*) FROM import_rows WHERE import_id = $1 AND verdict = $2", id, *verdict);
+std::int64_t count_rows(db::Reader& reader, const RowsWanted& wanted) {
+  const auto conditions = conditions_of(wanted);
+  std::int64_t total = 0;
+  reader.each_row("SELECT COUNT(*) FROM import_rows" + conditions.where(), conditions.params(),
+                  [&](const db::Row& row) { total = row.number(0); });
+  return total;
 }
 
 std::int64_t count_undone(db::Reader& reader, Id<Import> id) {

@@ -75,14 +75,20 @@ void mark_undone(db::Transaction& tx, Id<Import> id, std::int64_t line);
 std::optional<StoredRow> find_row(db::Reader& reader, Id<Import> id, std::int64_t line);
 std::optional<StoredRow> first_row_of(db::Reader& reader, Id<Import> id,
                                       Id<people::Contact> contact);
-std::vector<StoredRow> list_rows(db::Reader& reader, Id<Import> id,
-                                 std::optional<Verdict> verdict, std::int64_t limit,
-                                 std::int64_t offset);
+/// Of one import; with a verdict and a remark where they are named.
+struct RowsWanted {
+  Id<Import> import;
+  std::optional<Verdict> verdict = {};
+  std::string code = {};
+};
+std::vector<StoredRow> list_rows(db::Reader& reader, const RowsWanted& wanted,
+                                 std::int64_t limit, std::int64_t offset);
 std::vector<StoredRow> rows_after(db::Reader& reader, Id<Import> id, std::int64_t line,
                                   std::optional<Verdict> verdict, std::int64_t limit);
 /// The last ones first: a later row may stand on an earlier one.
-std::vector<StoredRow> rows_to_undo(db::Reader& reader, Id<Import> id, std::int64_t limit);
-std::int64_t count_rows(db::Reader& reader, Id<Import> id, std::optional<Verdict> verdict);
+std::vector<StoredRow> rows_to_undo(db::Reader& reader, Id<Import> id, std::int64_t before_line,
+                                    std::int64_t limit);
+std::int64_t count_rows(db::Reader& reader, const RowsWanted& wanted);
 std::int64_t count_undone(db::Reader& reader, Id<Import> id);
 /// The verdicts of the lines from `first` to `last` that are there.
 struct LineVerdict {

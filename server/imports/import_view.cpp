@@ -103,12 +103,14 @@ ImportLine line_of(const Import& import) {
 
 http::Page<RowView> stored_rows(db::Reader& reader, const Import& import, const RowQuery& query) {
   const auto reading = reading_of(reader, import.mapping.columns, import.titled_columns());
+  const store::RowsWanted wanted{import.id, query.verdict,
+                                 query.code ? query.code->v : std::string()};
   http::Page<RowView> page;
   for (const StoredRow& row :
-       store::list_rows(reader, import.id, query.verdict, query.count(), query.first())) {
+       store::list_rows(reader, wanted, query.count(), query.first())) {
     page.items.push_back(row_view(reader, reading, row));
   }
-  page.total = store::count_rows(reader, import.id, query.verdict);
+  page.total = store::count_rows(reader, wanted);
   return page;
 }
 

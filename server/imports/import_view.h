@@ -109,13 +109,15 @@ BOOST_DESCRIBE_STRUCT(RowView, (),
 
 struct RowQuery {
   std::optional<Verdict> verdict;
+  /// Of the rows about which this is remarked.
+  std::optional<describe::Text<1, 60>> code;
   std::optional<describe::Number<1, 200>> limit;
   std::optional<describe::Number<0, 1'000'000>> offset;
 
   std::int64_t count() const { return limit ? limit->v : 50; }
   std::int64_t first() const { return offset ? offset->v : 0; }
 };
-BOOST_DESCRIBE_STRUCT(RowQuery, (), (verdict, limit, offset))
+BOOST_DESCRIBE_STRUCT(RowQuery, (), (verdict, code, limit, offset))
 
 /// The rows that have come out of a run.
 http::Page<RowView> stored_rows(db::Reader& reader, const Import& import, const RowQuery& query);

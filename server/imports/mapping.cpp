@@ -69,6 +69,16 @@ void settle_names(std::vector<ColumnMapping>& columns) {
   }
 }
 
+/// Whoever brings a table of people means one of its columns to be their addresses, be it one in
+/// which most cells are spoilt.
+void find_addresses(std::vector<ColumnMapping>& columns, const Overview& overview) {
+  if (has(columns, Target::Email)) return;
+  const auto most = std::ranges::max_element(overview.columns, {}, &ColumnFacts::emails);
+  if (most == overview.columns.end() || most->emails == 0) return;
+  columns[static_cast<std::size_t>(most->index)].target = Target::Email;
+  columns[static_cast<std::size_t>(most->index)].field.reset();
+}
+
 class Checking {
  public:
   Checking(const Overview& overview, const std::vector<people::Field>& fields)
@@ -143,6 +153,7 @@ std::vector<ColumnMapping> guessed_columns(const Overview& overview,
                                            const std::vector<people::Field>& fields) {
   std::vector<ColumnMapping> columns;
   for (const ColumnFacts& facts : overview.columns) columns.push_back(guessed(facts, fields));
+  find_addresses(columns, overview);
   keep_one_of_each(columns, overview);
   settle_names(columns);
   return columns;

@@ -230,6 +230,18 @@ std::optional<std::string> amount_text(const Reading& reading, std::string_view 
   return fmt::format("{} {}", digits, money->currency().code());
 }
 
+/// `Marie · Dupont`, so that a name taken apart wrongly shows.
+std::string name_text(std::string_view cell) {
+  const PersonName name = split_name(cell);
+  return name.last.empty() ? name.first : name.first + " · " + name.last;
+}
+
+std::optional<std::string> consent_text(std::string_view cell, DateOrder order) {
+  const auto answer = read_yes_no(cell);
+  if (!answer && !read_date(cell, order)) return std::nullopt;
+  return answer.value_or(true) ? "yes" : "no";
+}
+
 }  // namespace
 
 Rule Reading::rule_of(Target target, std::string_view field) const {
@@ -252,6 +264,7 @@ Reading reading_of(db::Reader& reader, std::vector<ColumnMapping> columns,
           .language = school.language,
           .currency = school.currency,
           .country = std::string(school::country_of(school)),
+          .zone = school.zone,
           .today = school.zone.local_of(reader.now()).date()};
 }
 
@@ -281,13 +294,13 @@ std::optional<std::string> as_read(const Reading& reading, const ColumnMapping& 
       const auto value = field_value(*field, cell, reading, order_of(column));
       return value ? std::optional(value->text) : std::nullopt;
     }
+    case Target::FullName: return name_text(cell);
+    case Target::Consent: return consent_text(cell, order_of(column));
     case Target::Ignore:
     case Target::FirstName:
     case Target::LastName:
-    case Target::FullName:
     case Target::Tags:
     case Target::Notes:
-    case Target::Consent:
     case Target::Refusal:
     case Target::Offer:
     case Target::Product: return tidy(cell);

@@ -69,6 +69,7 @@ struct Reading {
   base::Language language = base::Language::en;
   base::Currency currency;
   std::string country;
+  base::TimeZone zone;
   base::Date today;
 
   Rule rule_of(Target target, std::string_view field = {}) const;
@@ -79,8 +80,8 @@ Reading reading_of(db::Reader& reader, std::vector<ColumnMapping> columns,
 
 ReadRow read_row(const Reading& reading, const TableRow& row);
 
-/// One cell as it was read, for the screen: `2026-04-03`, `+33612345678`, `49.90 EUR`; nothing
-/// where it could not be read.
+/// One cell as it was read, for the screen: `2026-04-03`, `+33612345678`, `49.90 EUR`,
+/// `Marie · Dupont`, `yes`; nothing where it could not be read.
 std::optional<std::string> as_read(const Reading& reading, const ColumnMapping& column,
                                    const std::string& cell);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "imports/rehearse.h"
 
+#include <algorithm>
+
 namespace imports {
 namespace {
 
@@ -43,28 +45,49 @@ RowView view_of(const Candidate& candidate, const Judged& judged) {
   return view;
 }
 
+bool is_wanted(const mail::MailChoice& choice) {
+  return !std::holds_alternative<mail::NoMail>(choice);
+}
+
+/// The mails of one access leave as one. No mail of an import leaves unless asked for.
+bool leads_to_mail(const Judged& judged, const std::optional<mail::AccessMails>& choice) {
+  if (!choice || !judged.access) return false;
+  const bool bounced =
+      judged.known && judged.known->mail_state == people::MailState::Bounced;
+  const bool is_new = judged.verdict == Verdict::Create;
+  return !bounced && (is_wanted(choice->access) || (is_new && is_wanted(choice->activation)));
+}
+
+bool says(const std::vector<Remark>& remarks, const std::string& code) {
+  return std::ranges::find(remarks, code, &Remark::code) != remarks.end();
+}
+
 }  // namespace
 
 Rehearsal rehearse(const Environment& environment, const Import& import) {
   Rehearsal rehearsal;
-  judge_all(environment, import, [&](const Candidate& candidate, const Judged& judged) {
+  const auto look = [&](const Candidate& candidate, const Judged& judged) {
     rehearsal.counts.add(judged);
+    if (leads_to_mail(judged, import.mapping.mails)) ++rehearsal.mails;
     if (!judged.remarks.empty() && rehearsal.problems.size() < problems_max) {
       rehearsal.problems.push_back(view_of(candidate, judged));
     }
-  });
+  };
+  judge_all(environment, import, look);
   return rehearsal;
 }
 
 http::Page<RowView> preview_rows(const Environment& environment, const Import& import,
                                  const RowQuery& query) {
   http::Page<RowView> page;
-  judge_all(environment, import, [&](const Candidate& candidate, const Judged& judged) {
+  const auto look = [&](const Candidate& candidate, const Judged& judged) {
     if (query.verdict && judged.verdict != *query.verdict) return;
+    if (query.code && !says(judged.remarks, query.code->v)) return;
     const bool shown = page.total >= query.first() && std::ssize(page.items) < query.count();
     if (shown) page.items.push_back(view_of(candidate, judged));
     ++page.total;
-  });
+  };
+  judge_all(environment, import, look);
   return page;
 }
 

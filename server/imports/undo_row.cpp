@@ -38,7 +38,12 @@ class RowUndoing {
     const auto undone = tx_.one<std::int64_t>("SELECT COUNT(*) FROM journal WHERE undoes = $1",
                                               *outcome_.entry);
     if (undone > 0) return;
-    enrolments::undo_given(tx_, contact_.id, describe::to_json(*outcome_.given), actor_);
+    enrolments::undo_given(tx_,
+                           {.entry = *outcome_.entry,
+                            .contact = contact_.id,
+                            .object = contact_.id.number(),
+                            .details = describe::to_json(*outcome_.given)},
+                           actor_);
     journal::record(tx_, actor_,
                     {.action = "access.given.undone",
                      .object = journal::Object::of(contact_.id),

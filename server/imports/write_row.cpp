@@ -182,7 +182,7 @@ class RowWriting {
     enrolments::Request request{.contact = contact_.id,
                                 .product = judged_.access->product,
                                 .door = orders::Door::Import};
-    request.person_is_new = row_.outcome.created;
+    if (row_.outcome.created) request.made = contact_;
     request.access.offer = judged_.access->offer;
     if (judged_.access->product) request.access.full = true;
     request.access.mails =
@@ -199,7 +199,7 @@ class RowWriting {
   }
 
   void give() {
-    const auto zone = school::school_of(tx_).zone;
+    const base::TimeZone zone = setting_.reading.zone;
     const auto wanted = request(zone);
     enrolments::Plan plan;
     try {

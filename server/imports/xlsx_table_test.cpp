@@ -54,6 +54,20 @@ TEST_CASE("rows of a workbook with namespace prefixes and comments are read") {
   CHECK(rows_of(workbook(rows)) == Rows{"a & b", "c"});
 }
 
+TEST_CASE("a sheet that is read in many pieces comes out whole, wherever they are cut") {
+  std::string rows;
+  Rows expected;
+  // Tags of growing length, so that some piece ends within every part of one.
+  for (int i = 1; i <= 3'000; ++i) {
+    const std::string text = fmt::format("person{}@example.org", i);
+    rows += fmt::format("<row r=\"{0}\" spans=\"1:{1}\"><c r=\"A{0}\" t=\"inlineStr\"><is><t>{2}"
+                        "</t></is></c></row>",
+                        i, std::string(static_cast<std::size_t>(i % 97) + 1, '7'), text);
+    expected.push_back(text);
+  }
+  CHECK(rows_of(workbook(rows)) == expected);
+}
+
 TEST_CASE("formats that show dates are told from those that show amounts") {
   for (const char* code : {"dd/mm/yyyy", "[$-40C]d mmmm yyyy", "yyyy-mm-dd\\ hh:mm", "m/d/yy"}) {
     INFO(code);

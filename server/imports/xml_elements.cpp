@@ -91,7 +91,8 @@ std::optional<std::string_view> XmlElements::next_tag(std::size_t& end) {
     at_ = find("<", at_);
     if (at_ == std::string::npos) return std::nullopt;
     while (text_.size() < at_ + 9 && fill()) continue;
-    const std::string_view beginning = std::string_view(text_).substr(at_, 9);
+    // A copy: reading on to the end of the tag moves the text.
+    const std::string beginning = text_.substr(at_, 9);
     if (beginning.starts_with("<!--")) {
       const auto close = find("-->", at_);
       if (close == std::string::npos) refuse_table("import.damaged");
