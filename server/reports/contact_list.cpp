@@ -8,6 +8,7 @@
 #include "offers/offer.h"
 #include "people/contact.h"
 #include "people/tags.h"
+#include "reports/contact_search.h"
 #include "reports/list_page.h"
 #include "reports/reports_api.h"
 
@@ -74,6 +75,9 @@ BOOST_DESCRIBE_STRUCT(ContactRow, (),
                       (id, name, email, phone, language, tags, products, never_signed_in,
                        last_seen_at, created_at, version))
 
+/// Of more than these a page is found sooner without the index of words.
+constexpr std::int64_t few = 2'000;
+
 std::string_view order_by(ContactOrder order) {
   switch (order) {
     case ContactOrder::Newest: return "c.id DESC";
@@ -86,37 +90,8 @@ std::string_view order_by(ContactOrder order) {
   std::unreachable();
 }
 
-/// One word somewhere in what a person is found by. The trigram index of SQLite answers words of
-/// three letters and more; on PostgreSQL LIKE finds its index by itself.
-struct WordSearch {
-  std::string sql = "c.search LIKE ?";
-  std::string value;
-
-  WordSearch(db::Engine engine, const std::string& word) : value(db::anywhere(word)) {
-    if (engine != db::Engine::Sqlite || base::code_points(word) < 3) return;
-    sql = "c.id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)";
-    value = "\"" + word + "\"";
-  }
-};
-
-/// A short number also finds who has the order of that number.
-void add_search(db::Engine engine, const std::string& typed, db::Conditions& conditions) {
-  for (const std::string& word : people::search_words(typed)) {
-    const WordSearch search(engine, word);
-    const bool is_number = word.find_first_not_of("0123456789") == std::string::npos;
-    if (!is_number || word.size() > 9) {
-      conditions.add(search.sql, search.value);
-      continue;
-    }
-    conditions.add(
-        "(" + search.sql + " OR c.id IN (SELECT contact_id FROM orders WHERE number = #))",
-        search.value, std::stoll(word));
-  }
-}
-
-db::Conditions conditions_of(db::Engine engine, const ContactsWanted& wanted) {
-  db::Conditions conditions;
-  if (wanted.search) add_search(engine, wanted.search->v, conditions);
+/// Whatever is wanted beside the words.
+void add_filters(const ContactsWanted& wanted, db::Conditions& conditions) {
   for (const std::string& tag : wanted.tag) {
     conditions.add(
         "c.id IN (SELECT ct.contact_id FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id "
@@ -139,6 +114,13 @@ db::Conditions conditions_of(db::Engine engine, const ContactsWanted& wanted) {
   }
   if (wanted.signed_in == SignedIn::Never) conditions.add("c.first_signed_in_at IS NULL");
   if (wanted.signed_in == SignedIn::Ever) conditions.add("c.first_signed_in_at IS NOT NULL");
+}
+
+db::Conditions conditions_of(db::Engine engine, const ContactsWanted& wanted, LookIn place) {
+  db::Conditions conditions;
+  conditions.add("c.erased_at IS NULL");
+  if (wanted.search) add_contact_search(engine, wanted.search->v, place, conditions);
+  add_filters(wanted, conditions);
   return conditions;
 }
 
@@ -181,17 +163,29 @@ ContactRow view_of(const Row& row, std::vector<std::string> tags) {
           row.version};
 }
 
+std::int64_t count_wanted(db::Reader& reader, const ContactsWanted& wanted) {
+  db::Conditions filters;
+  add_filters(wanted, filters);
+  if (wanted.search && filters.where().empty()) {
+    if (const auto count = count_in_index(reader, wanted.search->v)) return *count;
+  }
+  return count_of(reader, "contacts c", conditions_of(reader.engine(), wanted, LookIn::Index));
+}
+
 http::Page<ContactRow> list(Call& call, const ContactsWanted& wanted) {
-  const auto page = list_page<Row>(
-      call.read(),
+  db::Reader& reader = call.read();
+  const std::int64_t total = count_wanted(reader, wanted);
+  const LookIn place = total > few ? LookIn::Contacts : LookIn::Index;
+  const auto rows = rows_of<Row>(
+      reader,
       "c.id, c.email, c.first_name, c.last_name, c.phone, c.language, c.first_signed_in_at, "
       "c.last_seen_at, c.created_at, (SELECT COUNT(DISTINCT g.product_id) FROM grants g "
       "WHERE g.contact_id = c.id AND g.withdrawn_at IS NULL AND g.revoked_at IS NULL), c.version",
-      "contacts c", conditions_of(call.read().engine(), wanted),
+      "contacts c", conditions_of(reader.engine(), wanted, place),
       order_by(wanted.sort.value_or(ContactOrder::Newest)), wanted.limit, wanted.offset);
-  auto tags = tags_by_contact(call.read(), page.items);
-  http::Page<ContactRow> result{.total = page.total};
-  for (const Row& row : page.items) {
+  auto tags = tags_by_contact(reader, rows);
+  http::Page<ContactRow> result{.total = total};
+  for (const Row& row : rows) {
     result.items.push_back(view_of(row, std::move(tags[row.id])));
   }
   return result;

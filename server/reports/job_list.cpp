@@ -2,7 +2,7 @@
 #include "base/rejections.h"
 #include "describe/describe.h"
 #include "http/call.h"
-#include "jobs/job.h"
+#include "jobs/progress_relay.h"
 #include "reports/list_page.h"
 #include "reports/reports_api.h"
 
@@ -49,21 +49,30 @@ Job cancel(Call& call) {
   });
 }
 
-http::Event event_of(const Job& job) {
-  return {.name = "job", .data = describe::to_json(job), .id = std::to_string(job.done)};
-}
+constexpr std::chrono::hours followed_for{1};
 
-/// Progress as it happens; the runner publishes to the same topic.
+/// Progress as it happens, of this node or another; no worker waits for it.
 http::Response follow(Call& call) {
-  const Job job = job_of(call.read(), call.id<Job>("id"));
+  const auto id = job_of(call.read(), call.id<Job>("id")).id;
+  auto& relay = call.services().parts.get<jobs::ProgressRelay>();
+  http::EventStream stream{.topic = topic_of(id), .on_open = {}, .lasts_for = followed_for};
+  stream.on_open = [&relay, id, until = call.now() + followed_for](const auto&) {
+    std::vector<http::Event> events;
+    if (const auto job = relay.follow(id, until)) events.push_back(event_of(*job));
+    return events;
+  };
   http::Response response;
-  response.body = http::EventStream{
-      .topic = "job:" + std::to_string(job.id.number()),
-      .on_open = [job](std::optional<std::string>) { return std::vector{event_of(job)}; }};
+  response.body = std::move(stream);
   return response;
 }
 
 }  // namespace
+
+http::Event event_of(const Job& job) {
+  return {.name = "job", .data = describe::to_json(job), .id = std::to_string(job.done)};
+}
+
+std::string topic_of(base::Id<Job> job) { return "job:" + std::to_string(job.number()); }
 
 std::vector<http::Route> job_list_routes() {
   return {

@@ -4,7 +4,8 @@
 
 #include "http/call.h"
 #include "orders/order.h"
-#include "people/contact.h"
+#include "people/change_contact.h"
+#include "people/contact_card.h"
 #include "reports/list_page.h"
 #include "reports/reports_api.h"
 
@@ -35,6 +36,7 @@ struct Row {
   std::optional<base::Email> email;
   std::string first_name;
   std::string last_name;
+  bool deleted = false;
   std::optional<Id<offers::Offer>> offer;
   std::optional<std::string> offer_title;
   orders::OrderState state = orders::OrderState::Given;
@@ -44,15 +46,8 @@ struct Row {
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Row, (),
-                      (id, number, contact, email, first_name, last_name, offer, offer_title,
-                       state, price, door, created_at, version))
-
-struct OrderContact {
-  Id<people::Contact> id;
-  std::string name;
-  std::optional<base::Email> email;
-};
-BOOST_DESCRIBE_STRUCT(OrderContact, (), (id, name, email))
+                      (id, number, contact, email, first_name, last_name, deleted, offer,
+                       offer_title, state, price, door, created_at, version))
 
 struct Titled {
   std::string id;
@@ -60,12 +55,12 @@ struct Titled {
 };
 BOOST_DESCRIBE_STRUCT(Titled, (), (id, title))
 
-/// `paid` and `not_counted` are sums of recorded payments, counted in reports or not; absent when
-/// there are none, and for those who may not see money.
+/// `paid` and `not_counted` are sums of recorded payments, counted in reports or not. No sums and
+/// no price for those who may not see money.
 struct OrderRow {
   Id<Order> id;
   std::int64_t number = 0;
-  OrderContact contact;
+  people::ContactName contact;
   std::optional<Titled> offer;
   std::vector<Titled> products;
   orders::OrderState state = orders::OrderState::Given;
@@ -102,7 +97,7 @@ OrderRow view_of(const Row& row) {
   OrderRow view;
   view.id = row.id;
   view.number = row.number;
-  view.contact = {row.contact, people::display_name(contact), row.email};
+  view.contact = {row.contact, people::display_name(contact), row.email, row.deleted};
   if (row.offer) view.offer = Titled{row.offer->text(), row.offer_title.value_or("")};
   view.state = row.state;
   view.price = row.price;
@@ -145,7 +140,8 @@ http::Page<OrderRow> list_orders(Call& call, const db::Conditions& conditions,
                                  const Limit& limit, const Offset& offset) {
   const auto page = list_page<Row>(
       call.read(),
-      "o.id, o.number, c.id, c.email, c.first_name, c.last_name, o.offer_id, f.title, o.state, "
+      "o.id, o.number, c.id, c.email, c.first_name, c.last_name, "
+      "CASE WHEN c.erased_at IS NULL THEN FALSE ELSE TRUE END, o.offer_id, f.title, o.state, "
       "o.price_minor, o.currency, o.door, o.created_at, o.version",
       "orders o JOIN contacts c ON c.id = o.contact_id LEFT JOIN offers f ON f.id = o.offer_id",
       conditions, "o.id DESC", limit, offset);
@@ -159,12 +155,17 @@ http::Page<OrderRow> list_orders(Call& call, const db::Conditions& conditions,
   }
   const db::Numbers numbers(ids);
   add_products(call.read(), numbers, rows);
-  if (call.actor().may(Permission::ViewMoney)) add_sums(call.read(), numbers, rows);
+  if (call.actor().may(Permission::ViewMoney)) {
+    add_sums(call.read(), numbers, rows);
+  } else {
+    for (OrderRow& row : result.items) row.price.reset();
+  }
   return result;
 }
 
 /// The person's words, or the number of the order.
 void add_search(const std::string& typed, db::Conditions& conditions) {
+  if (const auto number = order_number_in(typed)) return conditions.add("o.number = ?", *number);
   for (const std::string& word : people::search_words(typed)) {
     const bool is_number = word.find_first_not_of("0123456789") == std::string::npos;
     if (is_number && word.size() <= 9) {
@@ -193,7 +194,8 @@ http::Page<OrderRow> list(Call& call, const OrdersWanted& wanted) {
 http::Page<OrderRow> list_of_contact(Call& call, const http::PageWanted& wanted) {
   db::Conditions conditions;
   conditions.add("o.withdrawn_at IS NULL");
-  conditions.add("o.contact_id = ?", call.id<people::Contact>("id").number());
+  const auto contact = people::contact_of(call.read(), call.id<people::Contact>("id"));
+  conditions.add("o.contact_id = ?", contact.id.number());
   return list_orders(call, conditions, wanted.limit, wanted.offset);
 }
 

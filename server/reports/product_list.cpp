@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "courses/product.h"
+#include "courses/team.h"
 #include "http/call.h"
 #include "reports/list_page.h"
 #include "reports/reports_api.h"
@@ -51,6 +51,10 @@ http::Page<ProductRow> list(Call& call, const ProductsWanted& wanted) {
   }
   if (wanted.status) {
     conditions.add("p.status = ?", std::string(describe::enum_text(*wanted.status)));
+  }
+  if (!courses::sees_all(call.actor())) {
+    conditions.add("p.id IN (SELECT product_id FROM product_team WHERE staff_id = ?)",
+                   call.actor().person);
   }
   const bool by_title = wanted.sort == ProductOrder::Title;
   return list_page<ProductRow>(

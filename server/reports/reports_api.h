@@ -3,7 +3,9 @@
 
 #include <vector>
 
+#include "http/response.h"
 #include "http/route.h"
+#include "jobs/job.h"
 
 namespace reports {
 
@@ -14,5 +16,8 @@ std::vector<http::Route> order_list_routes();
 std::vector<http::Route> revenue_routes();
 std::vector<http::Route> journal_list_routes();
 std::vector<http::Route> job_list_routes();
+/// What is published to whoever follows the job.
+http::Event event_of(const jobs::Job& job);
+std::string topic_of(base::Id<jobs::Job> job);
 
 }  // namespace reports

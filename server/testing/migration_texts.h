@@ -22,6 +22,7 @@ inline const std::vector<db::Migration>& migration_texts(const std::filesystem::
   static std::vector<db::Migration> migrations;
   if (!migrations.empty()) return migrations;
   for (const auto& file : std::filesystem::directory_iterator(source / "server/migrations")) {
+    if (file.path().extension() != ".sql") continue;
     std::ifstream in(file.path());
     texts.push_back({file.path().stem().string(), {std::istreambuf_iterator<char>(in), {}}});
   }
