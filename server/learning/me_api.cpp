@@ -3,6 +3,7 @@
 #include "learning/learning_api.h"
 #include "people/change_contact.h"
 #include "staff/password.h"
+#include "staff/student_password.h"
 
 namespace learning {
 namespace {
@@ -21,8 +22,10 @@ struct Me {
   std::optional<base::Email> email;
   std::optional<base::Language> language;
   std::optional<base::TimeZone> zone;
+  bool has_password = false;
 };
-BOOST_DESCRIBE_STRUCT(Me, (), (id, name, first_name, last_name, phone, email, language, zone))
+BOOST_DESCRIBE_STRUCT(Me, (), (id, name, first_name, last_name, phone, email, language, zone,
+                               has_password))
 
 struct MeChange {
   describe::Patch<describe::Text<0, 100>> first_name;
@@ -31,22 +34,34 @@ struct MeChange {
   describe::Patch<base::Language> language;
   describe::Patch<base::TimeZone> zone;
   std::optional<std::string> password;
+  std::optional<std::string> present_password;
 };
-BOOST_DESCRIBE_STRUCT(MeChange, (), (first_name, last_name, phone, language, zone, password))
+BOOST_DESCRIBE_STRUCT(MeChange, (), (first_name, last_name, phone, language, zone, password,
+                                     present_password))
 
 Id<Contact> student_of(const Call& call) { return Id<Contact>::from_number(call.actor().person); }
 
-Me view_of(const Contact& contact) {
-  return {contact.id,    people::display_name(contact), contact.first_name, contact.last_name,
-          contact.phone, contact.email,                 contact.language,   contact.zone};
+Me view_of(db::Reader& reader, const Contact& contact) {
+  return {contact.id,
+          people::display_name(contact),
+          contact.first_name,
+          contact.last_name,
+          contact.phone,
+          contact.email,
+          contact.language,
+          contact.zone,
+          staff::has_password(reader, contact.id)};
 }
 
-Me show(Call& call) { return view_of(people::contact_of(call.read(), student_of(call))); }
+Me show(Call& call) {
+  return view_of(call.read(), people::contact_of(call.read(), student_of(call)));
+}
 
 /// Hashing takes long: no snapshot and no transaction is held meanwhile.
 std::optional<std::string> new_hash(Call& call, const MeChange& change) {
   if (!change.password) return std::nullopt;
   const Contact contact = people::contact_of(call.read(), student_of(call));
+  staff::refuse_unproved(call, contact.id, change.present_password);
   call.end_read();
   const std::string email = contact.email ? contact.email->text() : std::string();
   if (auto wrong =
@@ -65,7 +80,7 @@ Me edit(Call& call, const MeChange& change) {
   const auto hash = new_hash(call, change);
   return call.write([&](db::Transaction& tx) {
     Contact contact = people::contact_of(tx, student_of(call));
-    if (hash) people::set_password(tx, contact, *hash, call.actor());
+    if (hash) staff::set_student_password(tx, contact, *hash, call.actor());
     if (has_other_changes(change)) {
       people::ContactPatch patch;
       patch.first_name = change.first_name;
@@ -75,7 +90,7 @@ Me edit(Call& call, const MeChange& change) {
       patch.zone = change.zone;
       contact = people::change(tx, contact, patch, call.actor());
     }
-    return view_of(contact);
+    return view_of(tx, contact);
   });
 }
 

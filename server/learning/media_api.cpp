@@ -3,6 +3,7 @@
 
 #include "access/decide.h"
 #include "courses/change_programme.h"
+#include "courses/team.h"
 #include "files/disposition.h"
 #include "files/file_table.h"
 #include "http/call.h"
@@ -27,7 +28,10 @@ File ready_file(db::Reader& reader, Id<File> id) {
 
 files::SignedAddress preview(Call& call) {
   const auto lesson = call.id<courses::Lesson>("id");
-  if (!courses::find_product_of(call.read(), lesson)) throw base::NotFound("lesson.not_found");
+  const auto product = courses::find_product_of(call.read(), lesson);
+  if (!product || !courses::may_see(call.read(), call.actor(), *product)) {
+    throw base::NotFound("lesson.not_found");
+  }
   return address_of(call, ready_file(call.read(), call.id<File>("file")).id, lesson);
 }
 
@@ -49,10 +53,11 @@ std::optional<ContactId> student_in(Call& call) {
 }
 
 bool may_look(Call& call, LessonId lesson) {
-  if (call.actor().may(Permission::ViewCourses)) return true;
-  const auto student = student_in(call);
   const auto product = courses::find_product_of(call.read(), lesson);
-  if (!student || !product) return false;
+  if (!product) return false;
+  if (courses::may_see(call.read(), call.actor(), *product)) return true;
+  const auto student = student_in(call);
+  if (!student) return false;
   const Study study = study_of(call.read(), shared_in(call.services()), *student, *product);
   return accesses::decide(study.course->course, study.facts, lesson, study.at).is_open();
 }

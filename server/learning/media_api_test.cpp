@@ -172,4 +172,27 @@ TEST_CASE("only who edits courses uploads, and nobody sees the uploads of a coll
   });
 }
 
+TEST_CASE("who imports people uploads tables, and no pictures or films of courses") {
+  testing::on_both_engines_school([](TestSchool& school) {
+    const auto draft = [](const char* name, const char* purpose) {
+      return json("{'name': '$1', 'type': '', 'size': 9, 'purpose': '$2'}", {name, purpose});
+    };
+    const auto with = [&](const char* right) {
+      const auto token = school.olga.post(
+          "/api/tokens", json("{'name': 'script', 'rights': ['$1']}", {right}));
+      return school.script(token.at("/token"));
+    };
+    auto importer = with("import_contacts");
+    CHECK(importer.post("/api/uploads", draft("people.csv", "file")).status == 201);
+    CHECK(importer.post("/api/uploads", draft("sun.png", "image")).status == 403);
+    CHECK(importer.post("/api/uploads", draft("film.mp4", "video")).status == 403);
+    auto reader = with("view_contacts");
+    school.changed_rows();
+    CHECK(reader.post("/api/uploads", draft("people.csv", "file")).status == 403);
+    CHECK(school.sam.post("/api/uploads", draft("people.csv", "file")).status == 403);
+    CHECK(school.changed_rows() == "");
+    CHECK(with("edit_courses").post("/api/uploads", draft("sun.png", "image")).status == 201);
+  });
+}
+
 }  // namespace learning

@@ -145,6 +145,7 @@ MyLesson lesson_view(const Study& study, const Outline& outline, const MetLesson
   MyLesson view;
   fill(view, outline, met);
   view.product = {product.id, product.title};
+  if (met.answer.is_open()) view.video = position_in(study.progress, met.lesson->id);
   const auto index = static_cast<std::size_t>(met.number - 1);
   if (index > 0) view.previous = neighbour(outline.lessons[index - 1]);
   if (index + 1 < outline.lessons.size()) view.next = neighbour(outline.lessons[index + 1]);

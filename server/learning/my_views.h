@@ -128,10 +128,12 @@ BOOST_DESCRIBE_STRUCT(MyBlock, (),
 struct MyLesson : MyLessonRow {
   ProductTitle product;
   std::vector<MyBlock> blocks;
+  /// Where to go on watching.
+  std::optional<VideoPosition> video;
   std::optional<NeighbourLesson> previous;
   std::optional<NeighbourLesson> next;
 };
-BOOST_DESCRIBE_STRUCT(MyLesson, (MyLessonRow), (product, blocks, previous, next))
+BOOST_DESCRIBE_STRUCT(MyLesson, (MyLessonRow), (product, blocks, video, previous, next))
 
 /// Nothing: the course is not mentioned, being a draft or held no more at all.
 std::optional<MyProduct> product_view(const Study& study);

@@ -46,7 +46,8 @@ ProgressByLesson progress_in(db::Reader& reader, ContactId contact, ProductId pr
   ProgressByLesson progress;
   for (const auto& row : reader.all<LessonProgress>(
            "SELECT contact_id, product_id, lesson_id, first_opened_at, last_viewed_at, "
-           "completed_at FROM progress WHERE product_id = $1 AND contact_id = $2",
+           "completed_at, video_block, video_ms FROM progress "
+           "WHERE product_id = $1 AND contact_id = $2",
            product, contact)) {
     progress.emplace(row.lesson, row);
   }
@@ -58,7 +59,7 @@ std::unordered_map<ProductId, ProgressByLesson> progress_of(db::Reader& reader,
   std::unordered_map<ProductId, ProgressByLesson> progress;
   for (const auto& row : reader.all<LessonProgress>(
            "SELECT contact_id, product_id, lesson_id, first_opened_at, last_viewed_at, "
-           "completed_at FROM progress WHERE contact_id = $1",
+           "completed_at, video_block, video_ms FROM progress WHERE contact_id = $1",
            contact)) {
     progress[row.product].emplace(row.lesson, row);
   }
@@ -119,6 +120,22 @@ void record_viewed(db::Transaction& tx, const LessonOf& of) {
       "video_ms) VALUES ($1, $2, $3, $4, $4, 0) "
       "ON CONFLICT (contact_id, lesson_id) DO UPDATE SET last_viewed_at = excluded.last_viewed_at",
       of.contact, of.lesson, of.product, tx.now());
+}
+
+std::optional<VideoPosition> position_in(const ProgressByLesson& progress, LessonId lesson) {
+  const auto row = progress.find(lesson);
+  if (row == progress.end() || !row->second.video_block) return std::nullopt;
+  return VideoPosition{*row->second.video_block, row->second.video_ms};
+}
+
+void record_position(db::Transaction& tx, const LessonOf& of, const VideoPosition& position) {
+  tx.run(
+      "INSERT INTO progress (contact_id, lesson_id, product_id, first_opened_at, last_viewed_at, "
+      "video_block, video_ms) VALUES ($1, $2, $3, $4, $4, $5, $6) "
+      "ON CONFLICT (contact_id, lesson_id) DO UPDATE SET "
+      "last_viewed_at = excluded.last_viewed_at, video_block = excluded.video_block, "
+      "video_ms = excluded.video_ms",
+      of.contact, of.lesson, of.product, tx.now(), position.block, position.ms);
 }
 
 void record_completed(db::Transaction& tx, const LessonOf& of) {

@@ -31,9 +31,13 @@ struct LessonProgress {
   Instant first_opened_at;
   Instant last_viewed_at;
   std::optional<Instant> completed_at;
+  /// In which film the person stopped, and how far in it.
+  std::optional<std::string> video_block;
+  std::int64_t video_ms = 0;
 };
 BOOST_DESCRIBE_STRUCT(LessonProgress, (),
-                      (contact, product, lesson, first_opened_at, last_viewed_at, completed_at))
+                      (contact, product, lesson, first_opened_at, last_viewed_at, completed_at,
+                       video_block, video_ms))
 
 using ProgressByLesson = std::unordered_map<LessonId, LessonProgress>;
 
@@ -69,6 +73,14 @@ struct LessonOf {
   LessonId lesson;
 };
 void record_viewed(db::Transaction& tx, const LessonOf& of);
+/// One film of the lesson: the last one that was played.
+struct VideoPosition {
+  std::string block;
+  std::int64_t ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(VideoPosition, (), (block, ms))
+std::optional<VideoPosition> position_in(const ProgressByLesson& progress, LessonId lesson);
+void record_position(db::Transaction& tx, const LessonOf& of, const VideoPosition& position);
 /// The first time counts.
 void record_completed(db::Transaction& tx, const LessonOf& of);
 

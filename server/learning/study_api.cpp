@@ -113,6 +113,36 @@ MyLesson complete_lesson(Call& call) {
   return view_in(call, visit);
 }
 
+/// A day: no film of a lesson is longer.
+constexpr std::int64_t position_max_ms = 86'400'000;
+
+struct PositionDraft {
+  describe::Text<1, 40> block;
+  describe::Number<0, position_max_ms> ms;
+};
+BOOST_DESCRIBE_STRUCT(PositionDraft, (), (block, ms))
+
+bool has_film(const courses::Blocks& blocks, const std::string& id) {
+  return std::ranges::any_of(blocks.v, [&](const courses::Block& block) {
+    return block.type == courses::BlockType::Video && block.id.v == id;
+  });
+}
+
+/// Comes every few seconds from every player: decided on a snapshot, written as one row.
+void remember_position(Call& call, const PositionDraft& draft) {
+  const auto id = call.id<courses::Lesson>("id");
+  const Visit visit(call.read(), shared_in(call.services()), student_of(call), id);
+  if (!visit.met->answer.is_open()) throw base::Forbidden("lesson.locked");
+  const auto stored = courses::blocks_of(call.read(), id);
+  if (!has_film(open_blocks(visit.study, *visit.met->lesson, stored), draft.block.v)) {
+    throw base::Invalid("/block", "block.unknown");
+  }
+  const LessonOf of = visit.key(student_of(call));
+  call.write([&](db::Transaction& tx) {
+    record_position(tx, of, {draft.block.v, draft.ms.v});
+  });
+}
+
 }  // namespace
 
 std::vector<http::Route> study_routes() {
@@ -124,6 +154,8 @@ std::vector<http::Route> study_routes() {
       post("/api/me/lessons/{id}/completion", Permission::Student, "I have finished this lesson",
            complete_lesson)
           .status(200),
+      put("/api/me/lessons/{id}/position", Permission::Student,
+          "How far I have watched a film of this lesson", remember_position),
   };
 }
 
