@@ -29,7 +29,9 @@ void flatten(const describe::JsonValue& value, const std::string& key, Texts& te
 /// Only what the server says: the screens read the same files by themselves.
 Texts server_texts(const describe::JsonValue& root) {
   Texts texts;
-  if (const auto mail = root.find("mail")) flatten(*mail, "mail", texts);
+  for (const std::string section : {"mail", "server"}) {
+    if (const auto found = root.find(section)) flatten(*found, section, texts);
+  }
   return texts;
 }
 

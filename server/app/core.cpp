@@ -5,6 +5,11 @@
 #include "app/migrations.h"
 #include "app/routes.h"
 #include "app/web_files.h"
+#include "enrolments/link_products.h"
+#include "imports/forget_person.h"
+#include "notices/foreseen_mails.h"
+#include "orders/order.h"
+#include "reports/reports_api.h"
 #include "school/school.h"
 
 namespace app {
@@ -28,22 +33,41 @@ Core::Core(const CoreOptions& options, const base::Clock& clock, base::Random& r
                 return catalogue(language);
               }},
               .sender = [this](db::Reader& reader) { return sender(reader); },
-              .url = services_.public_url,
+              .url = [this](const school::School& school) { return url_of(school); },
               .connect = options.connect,
-              .preview = options.mail_preview},
+              .preview = options.mail_preview,
+              .courses = &courses_},
+      foresight_{[this](db::Reader& reader, const enrolments::MailsWanted& wanted) {
+        return notices::foreseen_mails(reader, office_, wanted);
+      }},
+      link_products_{[this](db::Reader& reader, base::Id<people::Contact> contact) {
+        return enrolments::link_products(reader, policies_, contact);
+      }},
+      elsewhere_{&imports::forget_person},
+      relay_(db_, [this](const jobs::Job& job) {
+        services_.publish(reports::topic_of(job.id), reports::event_of(job));
+      }),
       application_(services_, routes(), authenticator_, {.files = &web()}) {
   services_.parts.add(courses_);
   services_.parts.add(policies_);
   services_.parts.add(files_);
   services_.parts.add(office_);
+  services_.parts.add(office_.texts);
+  services_.parts.add(foresight_);
+  services_.parts.add(link_products_);
+  services_.parts.add(elsewhere_);
+  services_.parts.add(relay_);
   db_.migrate(migrations());
+  db_.write([](db::Transaction& tx) { orders::go_on_numbering(tx); });
+}
+
+std::string Core::url_of(const school::School& school) const {
+  if (!options_.public_url.empty()) return options_.public_url;
+  return school.public_url.value_or(options_.local_url);
 }
 
 std::string Core::public_url() {
-  if (!options_.public_url.empty()) return options_.public_url;
-  const auto set =
-      db_.read([](db::Reader& reader) { return school::school_of(reader).public_url; });
-  return set.value_or(options_.local_url);
+  return url_of(db_.read([](db::Reader& reader) { return school::school_of(reader); }));
 }
 
 mail::Sender Core::sender(db::Reader& reader) const {

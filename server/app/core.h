@@ -11,14 +11,18 @@
 #include "base/random.h"
 #include "courses/compiled_courses.h"
 #include "db/database.h"
+#include "enrolments/delete_person.h"
+#include "enrolments/mail_foresight.h"
 #include "files/files.h"
 #include "http/application.h"
 #include "http/rate_limit.h"
 #include "http/services.h"
+#include "jobs/progress_relay.h"
 #include "jobs/runner.h"
 #include "net/smtp.h"
 #include "notices/office.h"
 #include "staff/authenticator.h"
+#include "staff/link_products.h"
 
 namespace app {
 
@@ -47,8 +51,11 @@ class Core {
   http::Services& services() { return services_; }
   http::Application& application() { return application_; }
   const notices::Office& office() const { return office_; }
+  /// Started by whoever serves.
+  jobs::ProgressRelay& relay() { return relay_; }
 
  private:
+  std::string url_of(const school::School& school) const;
   std::string public_url();
   mail::Sender sender(db::Reader& reader) const;
 
@@ -61,6 +68,10 @@ class Core {
   files::Files files_;
   http::Services services_;
   notices::Office office_;
+  enrolments::MailForesight foresight_;
+  staff::LinkProducts link_products_;
+  enrolments::PersonElsewhere elsewhere_;
+  jobs::ProgressRelay relay_;
   staff::SessionAuthenticator authenticator_;
   http::Application application_;
 };

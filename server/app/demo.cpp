@@ -7,7 +7,7 @@
 #include "app/embedded.h"
 #include "courses/change_programme.h"
 #include "describe/describe.h"
-#include "enrolments/give_access.h"
+#include "enrolments/shared.h"
 #include "fmt/core.h"
 #include "offers/offer.h"
 #include "orders/order.h"
@@ -45,9 +45,11 @@ struct DemoCourse {
   Language language = Language::en;
   courses::Title title;
   describe::Text<0, 5000> description;
+  /// Titles: full access, some months, a trial.
+  std::vector<std::string> offers;
   std::vector<DemoModule> modules;
 };
-BOOST_DESCRIBE_STRUCT(DemoCourse, (), (language, title, description, modules))
+BOOST_DESCRIBE_STRUCT(DemoCourse, (), (language, title, description, offers, modules))
 
 struct DemoSchool {
   std::vector<DemoCourse> courses;
@@ -128,7 +130,7 @@ class Telling {
                             {.status = courses::ProductStatus::Published,
                              .description = course.description},
                             owner_);
-    return add_offers(tx, product, course.language);
+    return add_offers(tx, product, course.offers);
   }
 
   void add_module(db::Transaction& tx, const Product& product, const DemoModule& module) {
@@ -143,11 +145,8 @@ class Telling {
     }
   }
 
-  Offers add_offers(db::Transaction& tx, const Product& product, Language language) {
-    static const std::map<Language, std::array<const char*, 3>> titles{
-        {Language::en, {"Full access", "Three months", "Two weeks to try"}},
-        {Language::fr, {"Accès complet", "Trois mois", "Deux semaines d’essai"}},
-        {Language::uk, {"Повний доступ", "Три місяці", "Два тижні на пробу"}}};
+  Offers add_offers(db::Transaction& tx, const Product& product,
+                    const std::vector<std::string>& titles) {
     Policy full;
     full.schedule = accesses::NoSchedule();
     Policy months;
@@ -156,7 +155,7 @@ class Telling {
     trial.period = accesses::DaysLong{14};
     const auto add = [&](std::size_t i, const Policy& policy, std::optional<base::Money> price) {
       return offers::add_offer(tx,
-                               {.title = {titles.at(language)[i]},
+                               {.title = {titles.at(i)},
                                 .price = price,
                                 .lines = {{product.id, policy}}},
                                owner_)
@@ -185,9 +184,7 @@ class Telling {
     request.access.offer = offer;
     request.access.start_at = tx.now() - std::chrono::days(days_ago);
     if (paid) request.access.paid = orders::PaymentDraft{.amount = *paid};
-    const auto& parts = core_.services().parts;
-    const enrolments::Shared shared{parts.get<courses::CompiledCourses>(),
-                                    parts.get<accesses::PolicyCache>()};
+    const auto shared = enrolments::shared_in(core_.services().parts);
     const auto plan = enrolments::plan_access(tx, shared, request, tx.now());
     enrolments::apply_access(tx, plan, request, owner_);
   }

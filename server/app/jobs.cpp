@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/jobs.h"
 
+#include "courses/change_product.h"
+#include "enrolments/delete_person.h"
+#include "enrolments/shared.h"
 #include "files/files.h"
 #include "files/upload.h"
 #include "http/idempotency.h"
 #include "imports/import_jobs.h"
 #include "mail/mail_log.h"
 #include "notices/access_mails.h"
+#include "notices/access_mails_now.h"
+#include "notices/opening_mails.h"
 #include "notices/sign_in_mails.h"
+#include "people/tag_many.h"
 
 namespace app {
 namespace {
 
 constexpr auto finished_jobs_kept = std::chrono::days(30);
 constexpr int rows_at_once = 10'000;
+constexpr int people_at_once = 200;
 
 /// Rows that only served a while: dead sessions and links, answered keys, finished jobs.
 void sweep(db::Database& db) {
@@ -26,6 +33,7 @@ void sweep(db::Database& db) {
     tx.run("DELETE FROM login_codes WHERE expires_at < $1", now - std::chrono::days(30));
     tx.run("DELETE FROM staff_links WHERE expires_at < $1", now - std::chrono::days(30));
     tx.run("DELETE FROM jobs WHERE finished_at < $1", now - finished_jobs_kept);
+    enrolments::erase_deleted(tx, people_at_once);
     http::forget_old_answers(tx, now, rows_at_once);
     mail::forget_secrets(tx);
   });
@@ -48,7 +56,7 @@ imports::Environment import_environment(Core& core) {
   return {core.db(),
           services.clock,
           parts.get<files::Files>().store(),
-          {parts.get<courses::CompiledCourses>(), parts.get<accesses::PolicyCache>()}};
+          enrolments::shared_in(parts)};
 }
 
 }  // namespace
@@ -65,6 +73,16 @@ std::map<std::string, jobs::Handler> job_handlers(Core& core) {
       {"password_link_mail",
        writes_mail<staff::PasswordLinkWanted, notices::write_password_mail>(core)},
       {"invitation_mail", writes_mail<staff::InvitationWanted, notices::write_invitation>(core)},
+      {"account_notice_mail",
+       writes_mail<staff::AccountNoticeWanted, notices::write_account_notice>(core)},
+      {std::string(notices::AccessMailsNow::job_kind),
+       [&core](jobs::Run& run) {
+         notices::send_access_mails_now(core.db(), core.office(), run);
+       }},
+      {std::string(people::TagsWanted::job_kind),
+       [&core](jobs::Run& run) { people::run_tags_wanted(core.db(), run); }},
+      {std::string(courses::CourseOpened::job_kind),
+       [&core](jobs::Run& run) { notices::tell_of_opening(core.db(), core.office(), run); }},
       {"access_mails", writes_mail<AccessMailsWanted, notices::write_access_mails>(core)},
   };
   handlers.merge(imports::job_handlers(import_environment(core)));

@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "people/presence.h"
 
 namespace app {
 namespace {
@@ -22,10 +23,6 @@ net::SmtpSettings settings_of(const SmtpConfig& config) {
           .password = config.password};
 }
 
-void note_bounce(db::Transaction& tx, const base::Email& address) {
-  tx.run("UPDATE contacts SET mail_state = 'bounced' WHERE email = $1", address);
-}
-
 }  // namespace
 
 PostOffice::PostOffice(db::Database& db, const base::Clock& clock, const notices::Office& office)
@@ -34,7 +31,7 @@ PostOffice::PostOffice(db::Database& db, const base::Clock& clock, const notices
                  .clock = clock,
                  .sender = office.sender,
                  .on_hard_bounce = [](db::Transaction& tx, const base::Email& address,
-                                      const std::string&) { note_bounce(tx, address); }}),
+                                      const std::string&) { people::note_bounced(tx, address); }}),
       couriers_(delivery_, db, office.connect) {}
 
 void PostOffice::start() {

@@ -3,9 +3,11 @@
 
 #include <csignal>
 
+#include "app/ballast.h"
 #include "app/core.h"
 #include "app/data_folder.h"
 #include "app/jobs.h"
+#include "app/live_socket.h"
 #include "app/owner_link.h"
 #include "app/post_office.h"
 #include "base/log.h"
@@ -52,6 +54,21 @@ void print_welcome(const Config& config, Core& core) {
   std::fflush(stdout);
 }
 
+/// What the command line asks of a school that is being served.
+LiveSocket::Answer commands_for(Core& core, const Config& config, const base::Clock& clock,
+                                base::Random& random) {
+  return [&](const Errand& errand, const Asker& asker) {
+    return run(errand, {.db = core.db(),
+                        .clock = clock,
+                        .random = random,
+                        .data_folder = config.data,
+                        .url = local_url(config),
+                        .limits = &core.services().limits,
+                        .print = asker.print,
+                        .go_on = asker.go_on});
+  };
+}
+
 }  // namespace
 
 std::string local_url(const Config& config) {
@@ -84,14 +101,18 @@ int serve(const Config& config) {
   journal::Sealer sealer(core.db());
   jobs::Runner runner(core.db(), job_handlers(core), timers());
   PostOffice post_office(core.db(), clock, core.office());
+  const Ballast ballast(config.data);
   runner.start();
   post_office.start();
   server.start();
+  core.relay().start();
+  const LiveSocket socket(config.data, commands_for(core, config, clock, random));
   print_welcome(config, core);
 
   int signal = 0;
   sigwait(&signals, &signal);
   base::log_info("stopping: no new requests, the running ones are finished");
+  core.relay().stop();
   server.stop();
   runner.stop();
   post_office.stop();

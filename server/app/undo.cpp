@@ -6,6 +6,7 @@
 
 #include "base/rejections.h"
 #include "describe/describe.h"
+#include "enrolments/delete_person.h"
 #include "enrolments/undo_access.h"
 #include "http/call.h"
 #include "journal/journal.h"
@@ -19,7 +20,7 @@ using http::Permission;
 using journal::Entry;
 using people::Contact;
 
-using Undo = void (*)(db::Transaction& tx, Id<Contact> contact, const std::string& details,
+using Undo = void (*)(db::Transaction& tx, const enrolments::PastAct& act,
                       const base::Actor& actor);
 
 /// Which acts can be taken back, and how.
@@ -28,6 +29,9 @@ const std::map<std::string, Undo, std::less<>>& undo_handlers() {
       {"access.given", enrolments::undo_given},
       {"access.extended", enrolments::undo_given},
       {"access.revoked", enrolments::undo_revoked},
+      {"order.paid", enrolments::undo_paid},
+      {"payment.recorded", enrolments::undo_payment},
+      {"contact.deleted", enrolments::undo_deletion},
   };
   return handlers;
 }
@@ -46,9 +50,10 @@ BOOST_DESCRIBE_STRUCT(EntryRow, (),
 
 EntryRow entry_of(db::Reader& reader, Id<Entry> id) {
   auto row = reader.find<EntryRow>(
-      "SELECT j.id, j.action, j.object_kind, j.object_id, j.contact_id, d.payload, "
+      "SELECT j.id, j.action, j.object_kind, j.object_id, j.contact_id, "
+      "COALESCE(d.payload, ''), "
       "EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.id) FROM journal j "
-      "JOIN journal_details d ON d.journal_id = j.id "
+      "LEFT JOIN journal_details d ON d.journal_id = j.id "
       "WHERE j.id = $1 AND j.contact_id IS NOT NULL",
       id);
   if (!row) throw base::NotFound("journal.not_found");
@@ -62,12 +67,14 @@ void undo(Call& call) {
     const auto handler = undo_handlers().find(entry.action);
     if (handler == undo_handlers().end()) throw base::Conflict("undo.not_possible");
     if (entry.undone) throw base::Conflict("undo.done_already");
+    // The details go with a person who was deleted for good.
+    if (entry.details.empty()) throw base::Conflict("undo.too_late");
     journal::record(tx, call.actor(),
                     {.action = entry.action + ".undone",
                      .object = {entry.object_kind, entry.object_id},
                      .contact = entry.contact,
                      .undoes = id});
-    handler->second(tx, entry.contact, entry.details, call.actor());
+    handler->second(tx, {id, entry.contact, entry.object_id, entry.details}, call.actor());
   });
 }
 

@@ -26,7 +26,7 @@ std::vector<http::Route> school_routes() {
   return {
       get("/api/school", Permission::Staff, "Settings of the school", show),
       patch("/api/school", Permission::ManageSettings, "Change settings of the school", edit)
-          .versioned(),
+          .second_factor().versioned(),
   };
 }
 
