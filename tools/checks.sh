@@ -95,8 +95,15 @@ check_web() {
     check "Web: types" in_web npm run types
     check "Web: sizes" in_web npm run sizes
     check "Web: the API client is not stale" tools/api-client --check build/test/stoa
+    check "Web: the OpenAPI document is valid" check_openapi
   fi
   counted "Web: tests" run_vitest
+}
+
+# By a validator that is not ours.
+check_openapi() {
+  build/test/stoa routes --openapi >build/openapi.json
+  in_web node tools/openapi.mjs "$PWD/build/openapi.json"
 }
 
 run_vitest() {

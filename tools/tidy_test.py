@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Every rule of tools/tidy finds what it is for, and leaves alone what is right."""
+import hashlib
 import json
 import pathlib
 import sys
@@ -14,6 +15,7 @@ import importlib.machinery
 import importlib.util
 
 import tidy_code
+import tidy_routes
 import tidy_texts
 from tidy_tree import Tree
 
@@ -163,6 +165,16 @@ class Texts(Cases):
         self.refuses(rule, {'server/migrations/0001_a.sql': '', 'server/migrations/0001_b.sql': ''})
         self.accepts(rule, {'server/migrations/0001_a.sql': '', 'server/migrations/0002_b.sql': ''})
 
+    def test_a_released_migration_stays_as_it_was(self):
+        rule = tidy_texts.released_migrations
+        text = 'CREATE TABLE a (id BIGINT PRIMARY KEY);\n'
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        released = {tidy_texts.RELEASED: f'# Schools have these.\n{digest}  0001_a.sql\n'}
+        self.refuses(rule, {**released, 'server/migrations/0001_a.sql': text + '-- A word.\n'})
+        self.refuses(rule, {**released, 'server/migrations/0001_b.sql': text})
+        self.accepts(rule, {**released, 'server/migrations/0001_a.sql': text,
+                            'server/migrations/0002_b.sql': 'still being written'})
+
     def test_a_document_has_one_title(self):
         rule = tidy_texts.documents
         self.refuses(rule, {'a.md': 'text\n'})
@@ -232,6 +244,37 @@ class Texts(Cases):
         self.refuses(rule, french('Sans glossaire'))
 
 
+def route(method, path, text='"Say what it is for"'):
+    return {'server/people/tag_api.cpp':
+            f'const auto r = {method}("{path}", Permission::ViewContacts, {text}, list);\n'}
+
+
+class Routes(Cases):
+    def test_a_route_says_what_it_is_for(self):
+        rule = tidy_routes.route_docs
+        for text in ('""', '"tags"', '"all tags of the school"', '"All tags of the school."'):
+            self.refuses(rule, route('get', '/api/tags', text))
+        self.accepts(rule, route('get', '/api/tags', '"All tags "\n   "of the school"'))
+        self.refuses(rule, {**route('get', '/api/tags'),
+                            'server/people/b.cpp': route('get', '/api/b').popitem()[1]})
+
+    def test_a_route_is_asked_for_by_a_test(self):
+        rule = tidy_routes.route_scenarios
+        self.refuses(rule, route('get', '/api/tags'))
+        one = route('patch', '/api/tags/{id}')
+        whole = 'olga.patch("/api/tags/" + tag.at("/id"), version, body);\n'
+        self.accepts(rule, {**one, 'server/people/tag_test.cpp': whole})
+        self.refuses(rule, {**one, 'server/people/tag_test.cpp': 'olga.get("/api/tags/" + id);\n'})
+        self.refuses(rule, {**one, 'server/app/authz_test.cpp': whole})
+        notes = route('post', '/api/contacts/{id}/notes')
+        self.accepts(rule, {**notes, 'tests/api/a_test.py':
+                            "line.ask('POST', f'/api/contacts/{anna.id}/notes', {})\n"})
+        self.refuses(rule, {**notes, 'tests/api/a_test.py':
+                            "line.ask('POST', f'/api/contacts/{anna.id}/notes/old', {})\n"})
+        self.accepts(rule, {**notes, 'tools/tidy_debts.txt':
+                            'scenario POST:/api/contacts/{id}/notes 1\n'})
+
+
 class Everything(Cases):
     def test_a_debt_only_shrinks(self):
         def after_sizes(tree):
@@ -254,7 +297,7 @@ class Everything(Cases):
 def main():
     # A class may not run before what it asks about: Everything comes last.
     suite = unittest.TestSuite(unittest.defaultTestLoader.loadTestsFromTestCase(case)
-                               for case in (Code, Texts, Everything))
+                               for case in (Code, Texts, Routes, Everything))
     result = unittest.TextTestRunner(stream=sys.stdout).run(suite)
     failed = len(result.failures) + len(result.errors)
     print(f'{result.testsRun - failed} passed, {failed} failed')

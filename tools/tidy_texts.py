@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rules of tools/tidy about texts: migrations, documents, catalogues, forbidden words."""
+import hashlib
 import json
 import os
 import re
@@ -20,6 +21,23 @@ def migrations(tree):
         elif int(name[:4]) != expected:
             yield Finding(path, 0, f'number {expected:04} comes next')
             return
+
+
+RELEASED = 'server/migrations/released.sha256'
+
+
+def released_migrations(tree):
+    """A migration that was released is never edited, renamed or taken out."""
+    for number, line in enumerate(tree.lines(RELEASED) if RELEASED in tree.texts else [], 1):
+        if not line or line.startswith('#'):
+            continue
+        digest, name = line.split()
+        text = tree.texts.get(f'server/migrations/{name}')
+        if text is None:
+            yield Finding(RELEASED, number, f'{name} was released and is gone')
+        elif hashlib.sha256(text.encode()).hexdigest() != digest:
+            yield Finding(f'server/migrations/{name}', 0,
+                          'was released: schools have it as it was; write a new one')
 
 
 def documents(tree):
@@ -218,5 +236,5 @@ def never_said(lines):
                         yield language, word.strip().replace('*', r'\w*'), cells[place - 1]
 
 
-RULES = [migrations, documents, dead_links, forbidden_words, fixmes, equal_keys, plural_forms,
-         equal_placeholders, french, glossary]
+RULES = [migrations, released_migrations, documents, dead_links, forbidden_words, fixmes,
+         equal_keys, plural_forms, equal_placeholders, french, glossary]
