@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
+import { sendConfirmed } from './confirmation';
 import { ApiError, isProblem } from './errors';
 import type { paths } from './schema.gen';
 import type { Session } from './types';
@@ -38,7 +39,7 @@ const middleware: Middleware = {
 
 export const api = createClient<paths>({
   baseUrl: globalThis.location.origin,
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => sendConfirmed(request),
 });
 api.use(middleware);
 

@@ -23,6 +23,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/access-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One mail to each of these contacts about everything they hold */
+        post: operations["post_contacts_access_mails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put tags on many contacts and take others off; a job when they are very many */
+        post: operations["post_contacts_tags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{id}": {
         parameters: {
             query?: never;
@@ -34,7 +68,7 @@ export interface paths {
         get: operations["get_contacts_id"];
         put?: never;
         post?: never;
-        /** Delete a contact without orders; with revoke=true live access ends first */
+        /** Delete a contact; with revoke=true live access ends first. Orders with payments stay, without a name. It can be undone for fourteen days */
         delete: operations["delete_contacts_id"];
         options?: never;
         head?: never;
@@ -604,7 +638,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How own words look, filled with an example */
+        /** How own words look, filled with an example or with what a person holds */
         post: operations["post_mail_templates_preview"];
         delete?: never;
         options?: never;
@@ -760,6 +794,23 @@ export interface paths {
         put?: never;
         /** I have finished this lesson */
         post: operations["post_me_lessons_id_completion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/lessons/{id}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How far I have watched a film of this lesson */
+        put: operations["put_me_lessons_id_position"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1003,7 +1054,8 @@ export interface paths {
         get: operations["get_products_id"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a course that nobody was ever given, with its offers */
+        delete: operations["delete_products_id"];
         options?: never;
         head?: never;
         /** Change a course */
@@ -1089,6 +1141,24 @@ export interface paths {
         get?: never;
         /** Put modules and lessons in another order */
         put: operations["put_products_id_programme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looks after a course */
+        get: operations["get_products_id_team"];
+        /** Choose who looks after a course: curators see these courses only */
+        put: operations["put_products_id_team"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1202,6 +1272,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show once more who I am; good for ten minutes */
+        post: operations["post_session_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/devices": {
         parameters: {
             query?: never;
@@ -1213,7 +1300,8 @@ export interface paths {
         get: operations["get_session_devices"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Sign out everywhere */
+        delete: operations["delete_session_devices"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1253,6 +1341,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change my password; signs me out everywhere else */
+        put: operations["put_session_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/password-links": {
         parameters: {
             query?: never;
@@ -1264,6 +1369,76 @@ export interface paths {
         put?: never;
         /** Mail a link for a new password to a member of the team */
         post: operations["post_session_password_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** My own name and language */
+        patch: operations["patch_session_profile"];
+        trace?: never;
+    };
+    "/api/session/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My second factor */
+        get: operations["get_session_totp"];
+        put?: never;
+        /** A new secret for my app; shown once */
+        post: operations["post_session_totp"];
+        /** Switch my second factor off */
+        delete: operations["delete_session_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch my second factor on with a code of my app; shows my recovery codes once */
+        post: operations["post_session_totp_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes; the ones before die */
+        post: operations["post_session_totp_recovery_codes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1375,6 +1550,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/team/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take password and second factor of a colleague, and mail a new invitation */
+        post: operations["post_team_id_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tokens": {
         parameters: {
             query?: never;
@@ -1473,19 +1665,6 @@ export interface components {
             /** @description Seconds (429). */
             retry_after?: number;
         };
-        AccessChoice: {
-            offer?: string | null;
-            full?: boolean | null;
-            paid?: components["schemas"]["PaymentDraft"] | null;
-            mails?: components["schemas"]["AccessMails"] | null;
-            /** Format: date-time */
-            start_at?: string | null;
-            /** Format: date-time */
-            as_of?: string | null;
-            reason?: components["schemas"]["GivenBecause"] | null;
-            note?: string | null;
-            same_offer?: components["schemas"]["SameOffer"] | null;
-        };
         AccessForAll: {
             offer?: string | null;
             full?: boolean | null;
@@ -1506,6 +1685,12 @@ export interface components {
             access: ("standard" | "none") | {
                 template: string;
             };
+        };
+        AccessMailsAsked: {
+            job: string;
+        };
+        AccessMailsNow: {
+            contacts?: string[];
         };
         AccessRevoked: {
             grant: string;
@@ -1612,6 +1797,10 @@ export interface components {
             date_order: components["schemas"]["DateOrder"] | null;
             date_ambiguous: boolean;
         };
+        Confirmation: {
+            password?: string | null;
+            totp?: string | null;
+        };
         /** @enum {string} */
         ConsentSaid: "nothing" | "yes" | "no";
         ContactCard: {
@@ -1644,6 +1833,27 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        ContactDeleted: {
+            /** Format: date-time */
+            as_of: string;
+            contact: components["schemas"]["GivenContact"];
+            fate: components["schemas"]["DeletionFate"];
+            products: components["schemas"]["ProductEffects"][];
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            payments: number;
+            /** Format: int64 */
+            notes: number;
+            /** Format: int64 */
+            mails: number;
+            /** Format: int64 */
+            lessons_done: number;
+            ends_for_good: string[];
+            /** Format: date-time */
+            undo_until: string;
+            undo: string | null;
+        };
         ContactDraft: {
             email?: string | null;
             mail_to?: string | null;
@@ -1663,6 +1873,7 @@ export interface components {
             name: string;
             /** Format: email */
             email: string | null;
+            deleted: boolean;
         };
         /** @enum {string} */
         ContactOrder: "newest" | "oldest" | "name" | "name_down" | "last_seen" | "last_seen_down";
@@ -1739,6 +1950,8 @@ export interface components {
             gate: components["schemas"]["Gate"];
             grant: string | null;
         };
+        /** @enum {string} */
+        DeletionFate: "deleted" | "anonymised";
         DeviceView: {
             id: string;
             current: boolean;
@@ -1769,6 +1982,10 @@ export interface components {
         };
         /** @enum {string} */
         Encoding: "utf8" | "utf16_le" | "utf16_be" | "windows1252" | "windows1251" | "koi8_u" | "mac_cyrillic";
+        Enrolment: {
+            secret: string;
+            uri: string;
+        };
         EnrolmentsMemberDraft: {
             offer?: string | null;
             full?: boolean | null;
@@ -1973,6 +2190,7 @@ export interface components {
         };
         JournalActor: {
             kind: components["schemas"]["ActorKind"];
+            id: string | null;
             name: string | null;
         };
         JournalEntry: {
@@ -1982,6 +2200,7 @@ export interface components {
             actor: components["schemas"]["JournalActor"];
             action: string;
             object: components["schemas"]["JournalObject"];
+            contact: components["schemas"]["JournalPerson"] | null;
             details: unknown;
             undoable: boolean;
             undone: boolean;
@@ -1995,6 +2214,11 @@ export interface components {
         JournalObject: {
             kind: string;
             id: string;
+            title: string | null;
+        };
+        JournalPerson: {
+            id: string;
+            name: string | null;
         };
         /** @enum {string} */
         Language: "en" | "fr" | "uk";
@@ -2073,12 +2297,19 @@ export interface components {
         };
         /** @enum {string} */
         LinkIsFor: "setup" | "owner" | "invitation" | "password" | "login";
+        LinkProduct: {
+            id: string;
+            title: string;
+            in_preparation: boolean;
+        };
         LinkView: {
             purpose: components["schemas"]["LinkIsFor"];
             usable: boolean;
             needs_password: boolean;
+            needs_totp: boolean;
             /** Format: email */
             email: string | null;
+            products: components["schemas"]["LinkProduct"][];
         };
         ListedProduct: {
             id: string;
@@ -2114,6 +2345,7 @@ export interface components {
         };
         MailEffect: {
             kind: components["schemas"]["MailKind"];
+            subject: string;
             /** Format: email */
             to: string | null;
             language: components["schemas"]["Language"];
@@ -2208,6 +2440,7 @@ export interface components {
             language: components["schemas"]["Language"] | null;
             /** @example Europe/Kyiv */
             zone: string | null;
+            has_password: boolean;
         };
         MeChange: {
             first_name?: string | null;
@@ -2217,6 +2450,7 @@ export interface components {
             /** @example Europe/Kyiv */
             zone?: string | null;
             password?: string | null;
+            present_password?: string | null;
         };
         MemberDraft: {
             name: string;
@@ -2266,6 +2500,7 @@ export interface components {
             rights: string[];
             invited: boolean;
             disabled: boolean;
+            second_factor: boolean;
             /** Format: date-time */
             last_seen_at: string | null;
             /** Format: int64 */
@@ -2348,6 +2583,7 @@ export interface components {
             is_checkpoint: boolean;
             product: components["schemas"]["ProductTitle"];
             blocks: components["schemas"]["MyBlock"][];
+            video: components["schemas"]["VideoPosition"] | null;
             previous: components["schemas"]["NeighbourLesson"] | null;
             next: components["schemas"]["NeighbourLesson"] | null;
         };
@@ -2451,6 +2687,20 @@ export interface components {
             effects: components["schemas"]["Effects"];
             undo: string | null;
         };
+        NewContactAccess: {
+            offer?: string | null;
+            full?: boolean | null;
+            paid?: components["schemas"]["PaymentDraft"] | null;
+            mails?: components["schemas"]["AccessMails"] | null;
+            /** Format: date-time */
+            start_at?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
+            reason?: components["schemas"]["GivenBecause"] | null;
+            note?: string | null;
+            same_offer?: components["schemas"]["SameOffer"] | null;
+            product?: string | null;
+        };
         NewContactDraft: {
             email?: string | null;
             mail_to?: string | null;
@@ -2464,7 +2714,7 @@ export interface components {
             fields?: {
                 [key: string]: unknown;
             } | null;
-            access?: components["schemas"]["AccessChoice"] | null;
+            access?: components["schemas"]["NewContactAccess"] | null;
         };
         Note: {
             id: string;
@@ -2545,12 +2795,6 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        OrderContact: {
-            id: string;
-            name: string;
-            /** Format: email */
-            email: string | null;
-        };
         OrderDraft: {
             lines?: components["schemas"]["OwnLine"][];
             payment_required?: boolean | null;
@@ -2571,7 +2815,7 @@ export interface components {
             id: string;
             /** Format: int64 */
             number: number;
-            contact: components["schemas"]["OrderContact"];
+            contact: components["schemas"]["ContactName"];
             offer: components["schemas"]["Titled"] | null;
             products: components["schemas"]["Titled"][];
             state: components["schemas"]["OrderState"];
@@ -2619,6 +2863,18 @@ export interface components {
             product: string;
             policy: components["schemas"]["Policy"];
         };
+        OwnProfile: {
+            name: string;
+            language: components["schemas"]["Language"] | null;
+        };
+        OwnProfilePatch: {
+            name?: string | null;
+            language?: components["schemas"]["Language"] | null;
+        };
+        PasswordChange: {
+            present: string;
+            password: string;
+        };
         Payment: {
             id: string;
             amount: components["schemas"]["Money"];
@@ -2630,6 +2886,8 @@ export interface components {
             recorded_by: string | null;
             /** Format: date-time */
             recorded_at: string;
+            /** Format: date-time */
+            taken_back_at: string | null;
         };
         PaymentDraft: {
             amount: components["schemas"]["Money"];
@@ -2757,10 +3015,31 @@ export interface components {
             service?: unknown;
             full?: boolean | null;
         };
+        PositionDraft: {
+            block: string;
+            ms: number;
+        };
+        PresentPassword: {
+            password: string;
+        };
         PreviewWanted: {
             kind: components["schemas"]["TemplateKind"];
             words: components["schemas"]["TemplateText"];
             language: components["schemas"]["Language"];
+            contact?: string | null;
+        };
+        /** @enum {string} */
+        ProductAct: "given" | "extended" | "revoked";
+        ProductDeleted: {
+            allowed: boolean;
+            /** Format: int64 */
+            modules: number;
+            /** Format: int64 */
+            lessons: number;
+            /** Format: int64 */
+            orders: number;
+            offers: components["schemas"]["OfferName"][];
+            shortened: components["schemas"]["OfferName"][];
         };
         ProductDraft: {
             kind: components["schemas"]["ProductKind"];
@@ -2770,6 +3049,7 @@ export interface components {
         };
         ProductEffects: {
             product: components["schemas"]["ProductName"];
+            act: components["schemas"]["ProductAct"];
             /** Format: int64 */
             lessons_open_now: number;
             /** Format: int64 */
@@ -2852,8 +3132,13 @@ export interface components {
         Purpose: "image" | "file" | "video";
         /** @enum {string} */
         Reason: "not_started" | "schedule" | "frozen" | "checkpoint" | "payment_overdue" | "lesson_closed" | "after_end" | "not_in_plan" | "expired" | "revoked" | "pre_registered" | "no_access" | "blocked" | "closed_by_staff" | "product_draft" | "lesson_draft" | "deleted";
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         Rehearsal: {
             counts: components["schemas"]["Counts"];
+            /** Format: int64 */
+            mails: number;
             problems: components["schemas"]["RowView"][];
         };
         Remark: {
@@ -2966,6 +3251,13 @@ export interface components {
             public_url?: string | null;
             people_without_email?: boolean | null;
         };
+        SecondFactorView: {
+            enrolled: boolean;
+            /** Format: date-time */
+            since: string | null;
+            /** Format: int64 */
+            recovery_codes_left: number;
+        };
         Section: {
             id: string;
             title: string;
@@ -3024,6 +3316,7 @@ export interface components {
             password?: string | null;
             code?: string | null;
             link?: string | null;
+            totp?: string | null;
         };
         SignedAddress: {
             url: string;
@@ -3055,6 +3348,11 @@ export interface components {
             /** Format: int64 */
             contacts: number;
         };
+        TagChange: {
+            contacts?: string[];
+            add?: string[] | null;
+            remove?: string[] | null;
+        };
         TagDraft: {
             name: string;
         };
@@ -3064,8 +3362,25 @@ export interface components {
             total: number;
             next_cursor: string | null;
         };
+        TagsChanged: {
+            /** Format: int64 */
+            contacts: number;
+            job: string | null;
+        };
         /** @enum {string} */
         Target: "ignore" | "email" | "first_name" | "last_name" | "full_name" | "phone" | "language" | "tags" | "notes" | "consent" | "refusal" | "offer" | "product" | "access_start" | "access_end" | "paid_amount" | "paid_on" | "field";
+        TeamDraft: {
+            members?: string[];
+        };
+        TeamMember: {
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        TeamView: {
+            items: components["schemas"]["TeamMember"][];
+            candidates: components["schemas"]["TeamMember"][];
+        };
         TemplateDraft: {
             title: string;
             kind: components["schemas"]["TemplateKind"];
@@ -3127,6 +3442,9 @@ export interface components {
             input: components["schemas"]["TraceInput"];
             passed: boolean;
         };
+        TypedCode: {
+            code: string;
+        };
         Upload: {
             id: string;
             name: string;
@@ -3153,6 +3471,11 @@ export interface components {
         Verdict: "create" | "match" | "question" | "skip";
         /** @enum {string} */
         Via: "grant" | "public" | "override" | "staff";
+        VideoPosition: {
+            block: string;
+            /** Format: int64 */
+            ms: number;
+        };
         Warning: {
             code: string;
             product: string | null;
@@ -3181,10 +3504,11 @@ export interface components {
 }
 export type SchemaFieldError = components['schemas']['FieldError'];
 export type SchemaProblem = components['schemas']['Problem'];
-export type SchemaAccessChoice = components['schemas']['AccessChoice'];
 export type SchemaAccessForAll = components['schemas']['AccessForAll'];
 export type SchemaAccessGiven = components['schemas']['AccessGiven'];
 export type SchemaAccessMails = components['schemas']['AccessMails'];
+export type SchemaAccessMailsAsked = components['schemas']['AccessMailsAsked'];
+export type SchemaAccessMailsNow = components['schemas']['AccessMailsNow'];
 export type SchemaAccessRevoked = components['schemas']['AccessRevoked'];
 export type SchemaAccessView = components['schemas']['AccessView'];
 export type SchemaAccessWanted = components['schemas']['AccessWanted'];
@@ -3201,8 +3525,10 @@ export type SchemaChecking = components['schemas']['Checking'];
 export type SchemaCodeWanted = components['schemas']['CodeWanted'];
 export type SchemaColumnMapping = components['schemas']['ColumnMapping'];
 export type SchemaColumnView = components['schemas']['ColumnView'];
+export type SchemaConfirmation = components['schemas']['Confirmation'];
 export type SchemaConsentSaid = components['schemas']['ConsentSaid'];
 export type SchemaContactCard = components['schemas']['ContactCard'];
+export type SchemaContactDeleted = components['schemas']['ContactDeleted'];
 export type SchemaContactDraft = components['schemas']['ContactDraft'];
 export type SchemaContactName = components['schemas']['ContactName'];
 export type SchemaContactOrder = components['schemas']['ContactOrder'];
@@ -3214,11 +3540,13 @@ export type SchemaCounts = components['schemas']['Counts'];
 export type SchemaCurrencyTotal = components['schemas']['CurrencyTotal'];
 export type SchemaDateOrder = components['schemas']['DateOrder'];
 export type SchemaDecidedBy = components['schemas']['DecidedBy'];
+export type SchemaDeletionFate = components['schemas']['DeletionFate'];
 export type SchemaDeviceView = components['schemas']['DeviceView'];
 export type SchemaDeviceViewPage = components['schemas']['DeviceViewPage'];
 export type SchemaDoor = components['schemas']['Door'];
 export type SchemaEffects = components['schemas']['Effects'];
 export type SchemaEncoding = components['schemas']['Encoding'];
+export type SchemaEnrolment = components['schemas']['Enrolment'];
 export type SchemaEnrolmentsMemberDraft = components['schemas']['EnrolmentsMemberDraft'];
 export type SchemaEnrolmentsSignedIn = components['schemas']['EnrolmentsSignedIn'];
 export type SchemaFallback = components['schemas']['Fallback'];
@@ -3253,6 +3581,7 @@ export type SchemaJournalActor = components['schemas']['JournalActor'];
 export type SchemaJournalEntry = components['schemas']['JournalEntry'];
 export type SchemaJournalEntryPage = components['schemas']['JournalEntryPage'];
 export type SchemaJournalObject = components['schemas']['JournalObject'];
+export type SchemaJournalPerson = components['schemas']['JournalPerson'];
 export type SchemaLanguage = components['schemas']['Language'];
 export type SchemaLessonAccess = components['schemas']['LessonAccess'];
 export type SchemaLessonCard = components['schemas']['LessonCard'];
@@ -3264,6 +3593,7 @@ export type SchemaLessonView = components['schemas']['LessonView'];
 export type SchemaLineDraft = components['schemas']['LineDraft'];
 export type SchemaLineView = components['schemas']['LineView'];
 export type SchemaLinkIsFor = components['schemas']['LinkIsFor'];
+export type SchemaLinkProduct = components['schemas']['LinkProduct'];
 export type SchemaLinkView = components['schemas']['LinkView'];
 export type SchemaListedProduct = components['schemas']['ListedProduct'];
 export type SchemaMadeToken = components['schemas']['MadeToken'];
@@ -3310,6 +3640,7 @@ export type SchemaMyProgramme = components['schemas']['MyProgramme'];
 export type SchemaMyState = components['schemas']['MyState'];
 export type SchemaNeighbourLesson = components['schemas']['NeighbourLesson'];
 export type SchemaNewContact = components['schemas']['NewContact'];
+export type SchemaNewContactAccess = components['schemas']['NewContactAccess'];
 export type SchemaNewContactDraft = components['schemas']['NewContactDraft'];
 export type SchemaNote = components['schemas']['Note'];
 export type SchemaNoteDraft = components['schemas']['NoteDraft'];
@@ -3323,7 +3654,6 @@ export type SchemaOfferRow = components['schemas']['OfferRow'];
 export type SchemaOfferRowPage = components['schemas']['OfferRowPage'];
 export type SchemaOfferStatus = components['schemas']['OfferStatus'];
 export type SchemaOfferView = components['schemas']['OfferView'];
-export type SchemaOrderContact = components['schemas']['OrderContact'];
 export type SchemaOrderDraft = components['schemas']['OrderDraft'];
 export type SchemaOrderName = components['schemas']['OrderName'];
 export type SchemaOrderRow = components['schemas']['OrderRow'];
@@ -3333,13 +3663,20 @@ export type SchemaOrderView = components['schemas']['OrderView'];
 export type SchemaOtherName = components['schemas']['OtherName'];
 export type SchemaOutcome = components['schemas']['Outcome'];
 export type SchemaOwnLine = components['schemas']['OwnLine'];
+export type SchemaOwnProfile = components['schemas']['OwnProfile'];
+export type SchemaOwnProfilePatch = components['schemas']['OwnProfilePatch'];
+export type SchemaPasswordChange = components['schemas']['PasswordChange'];
 export type SchemaPayment = components['schemas']['Payment'];
 export type SchemaPaymentDraft = components['schemas']['PaymentDraft'];
 export type SchemaPaymentMethod = components['schemas']['PaymentMethod'];
 export type SchemaPersonEffect = components['schemas']['PersonEffect'];
 export type SchemaPersonRow = components['schemas']['PersonRow'];
 export type SchemaPolicy = components['schemas']['Policy'];
+export type SchemaPositionDraft = components['schemas']['PositionDraft'];
+export type SchemaPresentPassword = components['schemas']['PresentPassword'];
 export type SchemaPreviewWanted = components['schemas']['PreviewWanted'];
+export type SchemaProductAct = components['schemas']['ProductAct'];
+export type SchemaProductDeleted = components['schemas']['ProductDeleted'];
 export type SchemaProductDraft = components['schemas']['ProductDraft'];
 export type SchemaProductEffects = components['schemas']['ProductEffects'];
 export type SchemaProductKind = components['schemas']['ProductKind'];
@@ -3354,6 +3691,7 @@ export type SchemaProductView = components['schemas']['ProductView'];
 export type SchemaProgrammeOrder = components['schemas']['ProgrammeOrder'];
 export type SchemaPurpose = components['schemas']['Purpose'];
 export type SchemaReason = components['schemas']['Reason'];
+export type SchemaRecoveryCodes = components['schemas']['RecoveryCodes'];
 export type SchemaRehearsal = components['schemas']['Rehearsal'];
 export type SchemaRemark = components['schemas']['Remark'];
 export type SchemaRevenue = components['schemas']['Revenue'];
@@ -3368,6 +3706,7 @@ export type SchemaSampleView = components['schemas']['SampleView'];
 export type SchemaScheduleRule = components['schemas']['ScheduleRule'];
 export type SchemaSchool = components['schemas']['School'];
 export type SchemaSchoolPatch = components['schemas']['SchoolPatch'];
+export type SchemaSecondFactorView = components['schemas']['SecondFactorView'];
 export type SchemaSection = components['schemas']['Section'];
 export type SchemaSectionDraft = components['schemas']['SectionDraft'];
 export type SchemaSessionMember = components['schemas']['SessionMember'];
@@ -3384,9 +3723,14 @@ export type SchemaStringPage = components['schemas']['StringPage'];
 export type SchemaTableFacts = components['schemas']['TableFacts'];
 export type SchemaTableKind = components['schemas']['TableKind'];
 export type SchemaTag = components['schemas']['Tag'];
+export type SchemaTagChange = components['schemas']['TagChange'];
 export type SchemaTagDraft = components['schemas']['TagDraft'];
 export type SchemaTagPage = components['schemas']['TagPage'];
+export type SchemaTagsChanged = components['schemas']['TagsChanged'];
 export type SchemaTarget = components['schemas']['Target'];
+export type SchemaTeamDraft = components['schemas']['TeamDraft'];
+export type SchemaTeamMember = components['schemas']['TeamMember'];
+export type SchemaTeamView = components['schemas']['TeamView'];
 export type SchemaTemplateDraft = components['schemas']['TemplateDraft'];
 export type SchemaTemplateKind = components['schemas']['TemplateKind'];
 export type SchemaTemplatePatch = components['schemas']['TemplatePatch'];
@@ -3398,10 +3742,12 @@ export type SchemaTrace = components['schemas']['Trace'];
 export type SchemaTraceGrant = components['schemas']['TraceGrant'];
 export type SchemaTraceInput = components['schemas']['TraceInput'];
 export type SchemaTraceStep = components['schemas']['TraceStep'];
+export type SchemaTypedCode = components['schemas']['TypedCode'];
 export type SchemaUpload = components['schemas']['Upload'];
 export type SchemaUploadDraft = components['schemas']['UploadDraft'];
 export type SchemaVerdict = components['schemas']['Verdict'];
 export type SchemaVia = components['schemas']['Via'];
+export type SchemaVideoPosition = components['schemas']['VideoPosition'];
 export type SchemaWarning = components['schemas']['Warning'];
 export type SchemaWho = components['schemas']['Who'];
 export type ResponseProblem = components['responses']['Problem'];
@@ -3481,6 +3827,78 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_contacts_access_mails: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessMailsNow"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessMailsAsked"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_contacts_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsChanged"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     get_contacts_id: {
         parameters: {
             query?: never;
@@ -3513,6 +3931,8 @@ export interface operations {
         parameters: {
             query?: {
                 revoke?: boolean;
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
             };
             header?: never;
             path: {
@@ -3522,12 +3942,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            204: {
+            /** @description The answer. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ContactDeleted"];
+                };
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -4390,6 +4812,7 @@ export interface operations {
         parameters: {
             query?: {
                 verdict?: components["schemas"]["Verdict"];
+                code?: string;
                 limit?: number;
                 offset?: number;
             };
@@ -4600,7 +5023,12 @@ export interface operations {
         parameters: {
             query?: {
                 contact?: string;
+                kind?: string;
+                object?: string;
+                actor?: string;
                 action?: string;
+                from?: string;
+                to?: string;
                 limit?: number;
                 offset?: number;
             };
@@ -5257,6 +5685,40 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    put_me_lessons_id_position: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     get_me_products: {
         parameters: {
             query?: never;
@@ -5889,6 +6351,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    delete_products_id: {
+        parameters: {
+            query?: {
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDeleted"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     patch_products_id: {
         parameters: {
             query?: never;
@@ -5974,6 +6468,7 @@ export interface operations {
             query?: {
                 search?: string;
                 signed_in?: components["schemas"]["EnrolmentsSignedIn"];
+                state?: components["schemas"]["GrantState"];
                 limit?: number;
                 offset?: number;
             };
@@ -6151,6 +6646,70 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_products_id_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_products_id_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -6454,6 +7013,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_session_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     get_session_devices: {
         parameters: {
             query?: {
@@ -6477,6 +7067,33 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_session_devices: {
+        parameters: {
+            query?: {
+                keep_this?: boolean;
+                who?: components["schemas"]["Who"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -6535,6 +7152,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    put_session_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     post_session_password_links: {
         parameters: {
             query?: never;
@@ -6562,6 +7210,180 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_session_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnProfilePatch"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfile"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_session_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorView"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_session_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_session_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresentPassword"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_session_totp_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedCode"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_session_totp_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -6849,6 +7671,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_team_id_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
                 };
             };
             401: components["responses"]["Problem"];

@@ -42,3 +42,29 @@ export function filled(blocks: Block[]): Block[] {
     return block.file !== '';
   });
 }
+
+interface RichNode {
+  type?: string;
+  text?: string;
+  content?: RichNode[];
+}
+
+/** The words of a rich text, a line for each paragraph. */
+function docText(doc: unknown): string {
+  const walk = (node: RichNode): string => {
+    const inside = (node.content ?? []).map(walk).join('');
+    return (node.text ?? '') + inside + (node.type === 'paragraph' || node.type === 'heading' ? '\n' : '');
+  };
+  return walk((doc ?? {}) as RichNode).trim();
+}
+
+/** A lesson as plain words, for whoever compares two versions of it. */
+export function blocksText(blocks: Block[], nameOf: (type: Block['type']) => string): string {
+  return blocks
+    .map((block) => {
+      if (block.type === 'text') return docText(block.doc);
+      const title = block.type === 'image' ? block.alt : block.title;
+      return `[${nameOf(block.type)}] ${title ?? ''}`.trim();
+    })
+    .join('\n');
+}

@@ -75,6 +75,14 @@ export const formatLongMoment = (at: string, language: string, zone: string) =>
 /** A calendar day without a zone (`2026-05-03`) is the same day everywhere. */
 export const formatDate = (day: string, language: string) => formatDay(`${day}T00:00:00Z`, language, 'UTC');
 
+/** `3 April 2026`, where a day must not be misread. */
+export const formatLongDate = (day: string, language: string) =>
+  withoutYearMark(
+    dates(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    ),
+  );
+
 export function formatSize(bytes: number, language: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);

@@ -24,3 +24,11 @@ function wallClock(at: Date, zone: string): number {
 export function sameClock(first: string, second: string, at: Date = new Date()): boolean {
   return first === second || wallClock(at, first) === wallClock(at, second);
 }
+
+/** The instant at which the clocks of a zone show `2026-05-03T10:00`. */
+export function instantOf(local: string, zone: string): string {
+  const shown = Date.parse(`${local}:00Z`);
+  const off = (at: number) => wallClock(new Date(at), zone) - at;
+  const near = shown - off(shown);
+  return `${new Date(shown - off(near)).toISOString().slice(0, 19)}Z`;
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
+import { makeSingleSlot } from './slot';
 
 export interface Question {
   title: string;
@@ -12,32 +13,23 @@ export interface Question {
   onCancel?: () => void;
 }
 
-const ConfirmDialog = lazy(async () => ({ default: (await import('./confirm-dialog')).ConfirmDialog }));
+const ConfirmDialog = lazy(async () => ({
+  default: (await import('./confirm-dialog')).ConfirmDialog,
+}));
 
-let asked: Question | null = null;
-const listeners = new Set<() => void>();
-
-function put(question: Question | null): void {
-  asked = question;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const slot = makeSingleSlot<Question>();
 
 /** Names the object and the effect; the verb stands on the button and the safe button has focus. */
 export function confirm(question: Question): void {
-  put(question);
+  slot.put(question);
 }
 
 export function ConfirmHost() {
-  const question = useSyncExternalStore(subscribe, () => asked);
+  const question = slot.useValue();
   if (!question) return null;
   return (
     <Suspense fallback={null}>
-      <ConfirmDialog question={question} onDone={() => put(null)} />
+      <ConfirmDialog question={question} onDone={() => slot.put(null)} />
     </Suspense>
   );
 }

@@ -11,6 +11,7 @@ interface Props {
   value: string;
   onChange: (value: string) => void;
   description?: string | undefined;
+  placeholder?: string;
   error?: React.ReactNode;
   required?: boolean;
 }

@@ -10,7 +10,8 @@ import { ThemeSwitch } from './theme-switch';
 /** The pages one sees before being signed in: one card, the school's name, the language. */
 export function DoorLayout({ title, text, children }: { title: string; text?: ReactNode; children: ReactNode }) {
   const school = useSchool();
-  useDocumentTitle(`${title} · ${school.name}`);
+  const name = school.name || 'Stoa';
+  useDocumentTitle(`${title} · ${name}`);
   return (
     <div className={classes.root}>
       <header className={classes.head}>
@@ -20,7 +21,7 @@ export function DoorLayout({ title, text, children }: { title: string; text?: Re
       <main className={classes.card}>
         <div className={classes.school}>
           <img src={markUrl} alt="" width={28} height={28} />
-          <strong>{school.name}</strong>
+          <strong>{name}</strong>
         </div>
         <h1 className={classes.title}>{title}</h1>
         {text && <p className={classes.text}>{text}</p>}

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './filter-bar.module.css';
 import { type ListSearch, useListState } from './list-state';
@@ -13,10 +13,14 @@ export interface Filter {
   label: string;
   many?: boolean;
   options: { value: string; label: string }[];
+  /** For what is not chosen from a short list: a person, a day. */
+  control?: (value: string, set: (value: string | undefined) => void) => ReactNode;
+  labelOf?: (value: string) => string;
 }
 
 interface Props {
-  placeholder: string;
+  /** Absent: a list that is filtered and not searched. */
+  placeholder?: string;
   filters?: Filter[];
 }
 
@@ -32,7 +36,7 @@ export function FilterBar({ placeholder, filters = [] }: Props) {
   return (
     <div className={classes.root} role="search">
       <div className={classes.line}>
-        <SearchBox placeholder={placeholder} />
+        {placeholder && <SearchBox placeholder={placeholder} />}
         {filters.length > 0 && (
           <div className={classes.anchor}>
             <FilterButton ref={button} open={open} onClick={() => setOpen(!open)} />
@@ -72,7 +76,11 @@ function SearchBox({ placeholder }: { placeholder: string }) {
   const [typed, setTyped] = useState(inAddress);
   const box = useRef<HTMLInputElement>(null);
   const send = useDebouncedCallback((value: string) => set({ search: value }), 200);
-  useEffect(() => setTyped(inAddress), [inAddress]);
+  const [known, setKnown] = useState(inAddress);
+  if (known !== inAddress) {
+    setKnown(inAddress);
+    setTyped(inAddress);
+  }
   useSingleKeys({ '/': () => box.current?.focus() });
   return (
     <TextInput
@@ -91,6 +99,11 @@ function SearchBox({ placeholder }: { placeholder: string }) {
   );
 }
 
+const labelIn = (filter: Filter, value: string) =>
+  filter.options.find((option) => option.value === value)?.label ??
+  filter.labelOf?.(value) ??
+  value;
+
 function ActiveFilters({ filters }: { filters: Filter[] }) {
   const { t } = useTranslation();
   const { many, set } = useListState();
@@ -98,7 +111,7 @@ function ActiveFilters({ filters }: { filters: Filter[] }) {
     many(filter.key).map((value) => ({
       filter,
       value,
-      label: filter.options.find((option) => option.value === value)?.label ?? value,
+      label: labelIn(filter, value),
     })),
   );
   if (active.length === 0) return null;

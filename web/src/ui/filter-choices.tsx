@@ -36,7 +36,10 @@ export function FilterChoices({ filters, onClose }: Props) {
 
 function Panel({ filters, onClose }: Props) {
   const { t } = useTranslation();
-  const outside = useClickOutside<HTMLDivElement>(onClose);
+  const outside = useClickOutside<HTMLDivElement>((event) => {
+    const inList = event.target instanceof Element && event.target.closest('[data-portal]');
+    if (!inList) onClose();
+  });
   const trap = useFocusTrap();
   const ref = useMergedRef(outside, trap);
   return (
@@ -49,6 +52,8 @@ function Panel({ filters, onClose }: Props) {
       className={classes.choices}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
+      {/* A field that opens a list when it is entered is not entered by itself. */}
+      {filters.some((filter) => filter.control) && <div tabIndex={-1} data-autofocus />}
       <Choices filters={filters} />
     </Paper>
   );
@@ -59,7 +64,11 @@ function Choices({ filters }: { filters: Filter[] }) {
   return (
     <Stack gap="md">
       {filters.map((filter) =>
-        filter.many ? (
+        filter.control ? (
+          <div key={filter.key}>
+            {filter.control(many(filter.key)[0] ?? '', (value) => set({ [filter.key]: value }))}
+          </div>
+        ) : filter.many ? (
           <Checkbox.Group
             key={filter.key}
             label={filter.label}

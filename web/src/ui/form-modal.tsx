@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { confirm } from './confirm';
 import { ErrorAlert } from './error-alert';
 import classes from './form-modal.module.css';
+import { useCovered } from './slot';
+import { type OtherWay, TwoWays } from './two-ways';
 import type { ApiForm } from './use-api-form';
 import { usePhone } from './use-phone';
 
@@ -20,13 +22,16 @@ interface Props {
   disabled?: boolean;
   size?: number;
   extra?: ReactNode;
+  other?: OtherWay | undefined;
   children: ReactNode;
 }
 
 /** On a phone a sheet over the whole height; ⌘/Ctrl Enter saves; nothing typed is lost by mistake. */
-export function FormModal({ title, verb, onClose, api, danger, disabled, size = 520, extra, children }: Props) {
+export function FormModal(props: Props) {
+  const { title, verb, onClose, api, danger, disabled, size = 520, extra, other, children } = props;
   const { t } = useTranslation();
   const phone = usePhone();
+  const covered = useCovered();
   const leave = () => {
     if (!api.form.isDirty()) return onClose();
     confirm({
@@ -40,6 +45,24 @@ export function FormModal({ title, verb, onClose, api, danger, disabled, size = 
   const saveOnEnter = (event: React.KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !disabled) api.submit();
   };
+  const form = (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form ref={api.element} noValidate onSubmit={api.submit} onKeyDown={saveOnEnter} className={classes.form}>
+      <div className={classes.fields}>
+        <ErrorAlert error={api.error} fields={api.unplaced.length > 0 ? api.unplaced : undefined} />
+        {children}
+      </div>
+      <footer className={classes.footer}>
+        <Button variant="default" onClick={leave}>
+          {t('common.cancel')}
+        </Button>
+        {extra}
+        <Button type="submit" loading={api.busy} disabled={disabled} {...(danger ? { color: '#b3261e' } : {})}>
+          {verb}
+        </Button>
+      </footer>
+    </form>
+  );
   return (
     <Modal
       opened
@@ -47,27 +70,13 @@ export function FormModal({ title, verb, onClose, api, danger, disabled, size = 
       title={title}
       size={size}
       fullScreen={phone}
+      closeOnEscape={!covered}
       closeOnClickOutside={!api.form.isDirty()}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       classNames={{ title: classes.title ?? '', body: classes.body ?? '', content: classes.content ?? '' }}
       transitionProps={{ duration: 120 }}
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <form ref={api.element} noValidate onSubmit={api.submit} onKeyDown={saveOnEnter} className={classes.form}>
-        <div className={classes.fields}>
-          <ErrorAlert error={api.error} fields={api.unplaced.length > 0 ? api.unplaced : undefined} />
-          {children}
-        </div>
-        <footer className={classes.footer}>
-          <Button variant="default" onClick={leave}>
-            {t('common.cancel')}
-          </Button>
-          {extra}
-          <Button type="submit" loading={api.busy} disabled={disabled} {...(danger ? { color: '#b3261e' } : {})}>
-            {verb}
-          </Button>
-        </footer>
-      </form>
+      {other ? <TwoWays other={other}>{form}</TwoWays> : form}
     </Modal>
   );
 }

@@ -53,7 +53,10 @@ export const theme = createTheme({
         props.variant === 'unstyled' ? { wrapper: {} } : { wrapper: { '--input-bd': 'var(--stoa-input)' } },
     },
     InputWrapper: { styles: { label: { fontWeight: 550, marginBlockEnd: 4 } } },
-    Modal: { defaultProps: { centered: false, yOffset: 40, radius: 'lg' } },
+    Modal: {
+      defaultProps: { centered: false, yOffset: 40, radius: 'lg' },
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
+    },
     Menu: { defaultProps: { shadow: 'md', radius: 'md' } },
     Popover: { defaultProps: { shadow: 'md' } },
   },

@@ -9,11 +9,15 @@ import { asApiError } from '../api/errors';
 import { errorText } from '../i18n/dynamic';
 import classes from './toast.module.css';
 
-const look = { withBorder: true, classNames: { root: classes.toast ?? '' } } as const;
+const look = (t: TFunction) => ({
+  withBorder: true,
+  classNames: { root: classes.toast ?? '' },
+  closeButtonProps: { 'aria-label': t('common.close') },
+});
 
 export function sayError(t: TFunction, error: unknown): void {
   notifications.show({
-    ...look,
+    ...look(t),
     message: errorText(t, asApiError(error)),
     autoClose: false,
     role: 'alert',
@@ -24,7 +28,7 @@ export function sayError(t: TFunction, error: unknown): void {
 async function takeBack(entry: string, t: TFunction, client: QueryClient): Promise<void> {
   try {
     await answerOf(api.POST('/api/journal/{id}/undo', { params: { path: { id: entry } } }));
-    notifications.show({ ...look, message: t('common.undone'), autoClose: 4000, role: 'status' });
+    notifications.show({ ...look(t), message: t('common.undone'), autoClose: 4000, role: 'status' });
   } catch (error) {
     sayError(t, error);
   }
@@ -47,7 +51,7 @@ export function useToast(): Toast {
       void takeBack(undo ?? '', t, client);
     };
     notifications.show({
-      ...look,
+      ...look(t),
       id,
       role: 'status',
       autoClose: 6000,

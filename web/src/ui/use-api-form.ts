@@ -5,24 +5,33 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiError, asApiError, fieldOf } from '../api/errors';
 import { codeText } from '../i18n/dynamic';
+import { useVersions, type Versions } from './use-versions';
 
 type Values = Record<string, unknown>;
 type FieldProblem = { pointer: string; code: string; detail?: string | null };
-type Rules<V> = { [K in keyof V]?: (value: V[K], values: V) => string | null };
+type Rule<T, V> = (value: T, values: V) => string | null;
+type Rules<V, All = V> = {
+  [K in keyof V]?: Rule<V[K], All> | (V[K] extends Record<string, unknown> ? Rules<V[K], All> : never);
+};
 
 interface Options<V extends Values, R> {
   initial: V;
   rules?: Rules<V>;
-  send: (values: V) => Promise<R>;
+  /** `version` is that of what the form began with, or of what it was compared with since. */
+  send: (values: V, version: number) => Promise<R>;
   onDone: (result: R, values: V) => void;
   onError?: (error: ApiError) => boolean;
   place?: (pointer: string) => string;
+  /** For forms that change something with a version: what happens when somebody else saved first. */
+  versions?: Versions<V>;
 }
 
 export interface ApiForm<V extends Values> {
   form: UseFormReturnType<V>;
   busy: boolean;
   error: ApiError | null;
+  /** The last refusal, also one that is shown elsewhere. */
+  failed: ApiError | null;
   unplaced: FieldProblem[];
   element: React.RefObject<HTMLFormElement | null>;
   submit: (event?: React.SyntheticEvent) => void;
@@ -47,30 +56,36 @@ export function useApiForm<V extends Values, R>(options: Options<V, R>): ApiForm
   const element = useRef<HTMLFormElement | null>(null);
   const [unplaced, setUnplaced] = useState<FieldProblem[]>([]);
   const [handled, setHandled] = useState(false);
-  const mutation = useMutation({ mutationFn: send });
+  const versions = useVersions({ form, initial, versions: options.versions });
+  const mutation = useMutation({ mutationFn: (values: V) => send(values, versions.version()) });
+
+  const known = (field: FieldProblem) => (place(field.pointer).split('.')[0] ?? '') in initial;
 
   const show = (error: ApiError) => {
-    if (onError?.(error)) return setHandled(true);
-    const known = (field: FieldProblem) => (place(field.pointer).split('.')[0] ?? '') in initial;
+    if (versions.compare(error, save) || onError?.(error)) return setHandled(true);
     const placed = error.fields.filter(known);
     form.setErrors(
-      Object.fromEntries(placed.map((f) => [place(f.pointer), codeText(t, f.code, f.detail)])) as never,
+      Object.fromEntries(
+        placed.map((f) => [place(f.pointer), codeText(t, f.code, f.detail)]),
+      ) as never,
     );
     setUnplaced(error.fields.filter((field) => !known(field)));
     focusFirst(element.current);
   };
 
-  const submit = form.onSubmit(
-    (values) => {
-      setUnplaced([]);
-      setHandled(false);
-      mutation.mutate(values, {
-        onSuccess: (result) => onDone(result, values),
-        onError: (error) => show(asApiError(error)),
-      });
-    },
-    () => focusFirst(element.current),
-  );
+  function save(values: V): void {
+    setUnplaced([]);
+    setHandled(false);
+    mutation.mutate(values, {
+      onSuccess: (result) => {
+        versions.saved(result, values);
+        onDone(result, values);
+      },
+      onError: (error) => show(asApiError(error)),
+    });
+  }
+
+  const submit = form.onSubmit(save, () => focusFirst(element.current));
 
   const failed = mutation.error ? asApiError(mutation.error) : null;
   const placedAll = failed !== null && failed.fields.length > 0 && unplaced.length === 0;
@@ -78,6 +93,7 @@ export function useApiForm<V extends Values, R>(options: Options<V, R>): ApiForm
     form,
     busy: mutation.isPending,
     error: placedAll || handled ? null : failed,
+    failed,
     unplaced,
     element,
     submit: (event) => submit(event as React.FormEvent<HTMLFormElement> | undefined),

@@ -1,75 +1,127 @@
 // SPDX-License-Identifier: Apache-2.0
-// A demo school of its own for each file: the real program on a real database.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// A demo school of its own for each worker: the real program on a real database.
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import {
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from '@playwright/test';
+import { type Engine, type School, startSchool } from './server';
+import { codeFor } from './staff-api';
 
-const binary = process.env.STOA_BINARY ?? join(import.meta.dirname, '../../../build/test/stoa');
-
-interface School {
-  url: string;
-  /** A one-time link for the owner. */
-  ownerLink: string;
+interface Options {
+  engine: Engine;
+  /** So many more people than the demo school has. */
+  students: number;
 }
 
-function listening(server: ChildProcess): Promise<School> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout?.on('data', (piece: Buffer) => {
-      said += piece.toString();
-      const link = /Sign in +(\S+)/.exec(said)?.[1];
-      if (link) resolve({ url: new URL(link).origin, ownerLink: link });
-    });
-    server.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-  });
+type Opened = BrowserContextOptions & { locale: string };
+
+interface Doors {
+  /** The owner in English, in a window of a usual size. */
+  owner: Page;
+  /** The owner with a browser of another language or size. */
+  staff: (options: Opened) => Promise<Page>;
+  /** A student who has just signed in with the code of their mail. */
+  student: (email: string, options: Opened) => Promise<Page>;
+  /** A browser that nobody has used yet. */
+  stranger: (options: Opened) => Promise<Page>;
 }
 
-const freePort = 20_000 + (process.pid % 10_000);
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
-export const test = base.extend<{ owner: Page }, { school: School }>({
-  school: [
-    async ({}, use) => {
-      const data = mkdtempSync(join(tmpdir(), 'stoa-journey-'));
-      execFileSync(binary, ['demo', '--data', data]);
-      const server = spawn(binary, ['serve', '--data', data, '--listen', `127.0.0.1:${freePort}`]);
-      await use(await listening(server));
-      server.removeAllListeners('exit');
-      server.kill('SIGTERM');
-      await new Promise((done) => server.on('exit', done));
-      rmSync(data, { recursive: true });
-    },
-    { scope: 'worker' },
-  ],
-  owner: async ({ school, browser }, use) => {
-    const context = await browser.newContext({ locale: 'en-GB', storageState: await ownerState(browser, school) });
-    const page = await context.newPage();
-    await use(page);
-    await context.close();
-  },
-});
-
-type Browser = import('@playwright/test').Browser;
-let state: Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>> | undefined;
-
-/** The link works once, so the first journey uses it and the others share the session. */
-async function ownerState(browser: Browser, school: School) {
-  if (state) return state;
+/** The link works once, so the first journey of a worker uses it and the others share the session. */
+async function ownerState(browser: Browser, school: School): Promise<State> {
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
-  await page.goto(school.ownerLink);
+  await page.goto(school.link);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Contacts' })).toBeVisible();
-  state = await context.storageState();
+  await expect(page.getByRole('heading', { name: 'Contacts', exact: true })).toBeVisible();
+  const state = await context.storageState();
   await context.close();
   return state;
 }
 
+export const test = base.extend<Doors, Options & { school: School; signedIn: State }>({
+  engine: ['sqlite', { scope: 'worker', option: true }],
+  students: [0, { scope: 'worker', option: true }],
+  school: [
+    async ({ engine, students }, use) => {
+      const school = await startSchool({ engine, demo: true, students });
+      await use(school);
+      await school.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  signedIn: [async ({ browser, school }, use) => use(await ownerState(browser, school)), { scope: 'worker' }],
+  stranger: async ({ browser, school }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL: school.url, ...options });
+      opened.push(context);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
+  },
+  staff: async ({ stranger, signedIn }, use) => {
+    await use((options) => stranger({ ...options, storageState: signedIn }));
+  },
+  owner: async ({ staff }, use) => use(await staff({ locale: 'en-GB' })),
+  student: async ({ stranger, owner }, use) => {
+    await use(async (email, options) => {
+      const page = await stranger(options);
+      await page.goto('/learn');
+      await enterByCode(page, email, () => codeFor(owner, email));
+      return page;
+    });
+  },
+});
+
+/** Types the address, then the code of the mail as people type it: in small letters, with a space. */
+export async function enterByCode(page: Page, email: string, code: () => Promise<string>) {
+  await page.getByRole('textbox').first().fill(email);
+  await page.locator('button[type="submit"]').click();
+  const field = page.locator('[autocomplete="one-time-code"]');
+  await expect(field).toBeVisible();
+  await field.fill((await code()).toLowerCase().replace('-', ' '));
+  await page.locator('button[type="submit"]').click();
+  await expect(page.getByRole('navigation')).toBeVisible();
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
 export async function seesNoBarrier(page: Page) {
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const found = await new AxeBuilder({ page }).withTags(rules).analyze();
   expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Light and dark, a phone and a desk: no barrier, and nothing to scroll sideways to. */
+export async function seesNoBarrierAnywhere(page: Page) {
+  const before = page.viewportSize() ?? { width: 1280, height: 800 };
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await seesNoBarrier(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(before);
+}
+
+let taken = 0;
+
+/** Keeps a picture of a step in the folder that STOA_PICTURES names, to look at it afterwards. */
+export async function picture(page: Page, name: string) {
+  const folder = process.env.STOA_PICTURES;
+  if (!folder) return;
+  taken += 1;
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `${folder}/${String(process.pid)}-${String(taken).padStart(3, '0')}-${name}.png` });
 }
 
 export { expect };

@@ -9,20 +9,6 @@ test('staff find a person without accents or hyphens', async ({ owner, school })
   await seesNoBarrier(owner);
 });
 
-test('A1-1: a new member with full access opens every lesson at once', async ({ owner, school }) => {
-  await owner.goto(`${school.url}/admin/courses`);
-  await owner.getByText('Yoga for beginners').first().click();
-  await owner.getByRole('tab', { name: 'Members' }).click();
-  await owner.getByRole('button', { name: /Add a member|Member/ }).first().click();
-  const dialog = owner.getByRole('dialog');
-  await dialog.getByLabel(/E-mail/).first().fill('new.member@example.com');
-  await dialog.getByText('Full access', { exact: true }).first().click();
-  await expect(dialog.getByRole('status')).toContainText(/9 lessons/);
-  await dialog.getByRole('button', { name: 'Give access' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(owner.getByText('new.member@example.com').first()).toBeVisible();
-});
-
 test('the card of a contact says what they hold, and a revoked access can be taken back', async ({ owner, school }) => {
   await owner.goto(`${school.url}/admin/contacts?search=thomas`);
   await owner.getByText('Thomas Wagner').click();

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Radio, Select, Stack, Text } from '@mantine/core';
+import { Button, Radio, Select, Stack, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import type { UseFormReturnType } from '@mantine/form';
-import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
+import { useCan } from '../../api/session';
 import type { OfferRow } from '../../api/types';
 import { formatMoney } from '../../lib/format';
+import { lastOfferOf } from '../../lib/last-choices';
 import { typedAmount } from '../../lib/money';
+import { openOver } from '../../ui/over';
 import type { AccessValues } from './access-values';
+import type { MadeOffer } from './use-new-offer';
+
+const NewOfferDialog = lazy(async () => ({
+  default: (await import('./new-offer-dialog')).NewOfferDialog,
+}));
 
 type Form = UseFormReturnType<AccessValues>;
 
@@ -27,17 +35,34 @@ export function OfferOrFull({ form }: { form: Form }) {
   const { t, i18n } = useTranslation();
   const { product, kind, offer } = form.values;
   const offers = useOffers(product);
-  const choose = (id: string) => {
-    form.setFieldValue('offer', id);
-    const price = offers?.find((one) => one.id === id)?.price;
+  const can = useCan();
+  const [made, setMade] = useState('');
+  const take = (one: MadeOffer | undefined) => {
+    form.setFieldValue('offer', one?.id ?? '');
+    const price = one?.price;
     if (!price) return;
     form.setFieldValue('amount', typedAmount(price.amount, price.currency));
     form.setFieldValue('currency', price.currency);
   };
+  const makeOffer = () =>
+    openOver((close) => (
+      <NewOfferDialog
+        product={product}
+        onClose={close}
+        onMade={(one) => {
+          setMade(one.id);
+          take(one);
+        }}
+      />
+    ));
+  const known = offer !== '' && (offer === made || offers?.some((one) => one.id === offer));
+  const last = lastOfferOf(product);
+  const proposed = known ? undefined : (offers?.find((one) => one.id === last) ?? offers?.[0]);
   useEffect(() => {
-    if (!offers || offers.some((one) => one.id === offer)) return;
-    choose(offers[0]?.id ?? '');
-  }, [offers, offer]);
+    if (proposed) take(proposed);
+    // The form is new with every drawing; only another proposal is a reason to take one.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, [proposed?.id, offer]);
   if (product === '') return null;
   const label = (one: OfferRow) =>
     one.price ? t('access.offer_priced', { title: one.title, price: formatMoney(one.price, i18n.language) }) : one.title;
@@ -56,15 +81,22 @@ export function OfferOrFull({ form }: { form: Form }) {
             placeholder={t('access.choose_offer')}
             data={offers?.map((one) => ({ value: one.id, label: label(one) })) ?? []}
             value={offer || null}
-            onChange={(id) => choose(id ?? '')}
+            onChange={(id) => take(offers?.find((one) => one.id === id))}
             error={form.errors.offer}
             allowDeselect={false}
           />
         )}
-        {kind === 'offer' && (
-          <Anchor component={Link} to="/offers/new" search={{ product } as never} ms={32} size="sm">
+        {kind === 'offer' && can('edit_offers') && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            ms={32}
+            leftSection={<IconPlus size={14} />}
+            onClick={makeOffer}
+            style={{ alignSelf: 'flex-start' }}
+          >
             {t('access.new_offer')}
-          </Anchor>
+          </Button>
         )}
         <Radio value="full" label={t('access.full')} />
         {kind === 'full' && (

@@ -5,6 +5,7 @@ import type { Effects, EffectWarning } from '../../api/types';
 import { textOf } from '../../i18n/dynamic';
 import { formatDay } from '../../lib/format';
 import { ErrorAlert } from '../../ui/error-alert';
+import { knownIn } from '../people/known-person';
 import { Notice } from '../../ui/notice';
 import classes from './effects-panel.module.css';
 import { effectsLines } from './effects-text';
@@ -21,16 +22,18 @@ interface Props {
 export function EffectsPanel({ effects, pending, error, title, hint }: Props) {
   const { t, i18n } = useTranslation();
   const { zone } = useSchool();
+  // Said beside the address, where something can be done about it.
+  const known = knownIn(error) !== null;
   const lines = effects ? effectsLines(effects, { t, language: i18n.language, zone }) : [];
   return (
     <>
       {effects?.warnings.map((warning) => (
         <Warning key={warning.code + (warning.product ?? '')} warning={warning} />
       ))}
-      <div className={classes.panel} data-pending={pending || undefined} role="status" aria-live="polite">
+      <div className={classes.panel} data-effects data-pending={pending || undefined} role="status" aria-live="polite">
         <strong>{title ?? t('access.effects.title')}</strong>
-        {error ? <ErrorAlert error={error} /> : null}
-        {!error && lines.length === 0 && <p className={classes.hint}>{hint ?? t('access.effects.choose')}</p>}
+        {error && !known ? <ErrorAlert error={error} /> : null}
+        {(!error || known) && lines.length === 0 && <p className={classes.hint}>{hint ?? t('access.effects.choose')}</p>}
         {lines.map((line) => (
           <p key={line.text} data-tone={line.tone}>
             {line.text}

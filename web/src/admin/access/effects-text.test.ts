@@ -8,6 +8,7 @@ const course = { id: 'prd_1', title: 'Python', status: 'published' as const };
 
 function effects(change: Partial<Effects['products'][0]> = {}, rest: Partial<Effects> = {}): Effects {
   const product = {
+    act: 'given' as const,
     product: course,
     lessons_open_now: 19,
     lessons_later: 0,
@@ -18,7 +19,7 @@ function effects(change: Partial<Effects['products'][0]> = {}, rest: Partial<Eff
     closed: [],
     ...change,
   };
-  const mail = { kind: 'access' as const, language: 'en' as const, to: 'ana@example.com', state: 'planned' as const, why: '' };
+  const mail = { kind: 'access' as const, subject: '', language: 'en' as const, to: 'ana@example.com', state: 'planned' as const, why: '' };
   return {
     as_of: '2026-02-01T00:00:00Z',
     contact: { name: 'Ana', is_new: false, existing: 'con_1' },
@@ -40,7 +41,7 @@ describe('the sentence about what will happen', () => {
   it('names the person, the lessons, the end and the mails', async () => {
     expect(await said('en', effects())).toEqual([
       'Ana will see 19 lessons of “Python” until 3 May 2026.',
-      '1 e-mail will be sent.',
+      '1 e-mail about the access will be sent to ana@example.com.',
     ]);
   });
 
@@ -63,10 +64,24 @@ describe('the sentence about what will happen', () => {
     expect(lines[1]?.text).toBe('No e-mail will be sent.');
   });
 
+  it('says that a person without access is only saved', async () => {
+    const contact = { name: 'Ana', is_new: true, existing: null };
+    const lines = await said('en', effects({}, { contact, products: [], mails: [] }));
+    expect(lines).toEqual(['Ana will be saved as a contact and will see no course.', 'No e-mail will be sent.']);
+  });
+
   it('does not call a held mail sent', async () => {
-    const held = { kind: 'access' as const, language: 'en' as const, to: 'ana@example.com', state: 'held' as const, why: '' };
+    const held = { kind: 'access' as const, subject: '', language: 'en' as const, to: 'ana@example.com', state: 'held' as const, why: '' };
     const lines = await said('en', effects({}, { mails: [held, held] }));
     expect(lines[1]).toBe('2 e-mails will be held until you release them.');
+  });
+
+  it('counts the account and the access as the one e-mail that they are', async () => {
+    const access = { kind: 'access' as const, subject: '', language: 'en' as const, to: 'ana@example.com', state: 'planned' as const, why: '' };
+    const both = effects({}, { mails: [{ ...access, kind: 'activation' }, access] });
+    expect((await said('en', both))[1]).toBe('1 e-mail will be sent to ana@example.com: the account and the access.');
+    expect((await said('fr', both))[1]).toBe('1 e-mail partira à ana@example.com\u00a0: le compte et l’accès.');
+    expect((await said('uk', both))[1]).toBe('1 лист буде надіслано на ana@example.com: обліковий запис і доступ.');
   });
 
   it('counts money in reports or says that it does not', async () => {

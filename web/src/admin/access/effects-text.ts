@@ -40,14 +40,25 @@ function productLines(name: string, of: EffectProduct, { t, language, zone }: Re
   return lines;
 }
 
+type Leaving = 'planned' | 'held';
+
+const counted = { planned: 'access.effects.mails_sent', held: 'access.effects.mails_held' } as const;
+const named = { planned: 'access.effects.letter_sent', held: 'access.effects.letter_held' } as const;
+
+/** The account and the access leave as one e-mail when they leave together. */
+function letters(effects: Effects, state: Leaving, t: TFunction): Line[] {
+  const mails = effects.mails.filter((mail) => mail.state === state);
+  const kinds = [...new Set(mails.map((mail) => mail.kind))];
+  const together = kinds.length === 2 && mails.length === 2;
+  const [mail] = mails;
+  if (!mail) return [];
+  if (mails.length > 1 && !together) return [plain(t(counted[state], { count: mails.length }))];
+  return [plain(t(`${named[state]}_${together ? 'both' : mail.kind}`, { to: mail.to ?? '' }))];
+}
+
 function mailLines(effects: Effects, t: TFunction): Line[] {
-  const planned = effects.mails.filter((mail) => mail.state === 'planned').length;
-  const held = effects.mails.filter((mail) => mail.state === 'held').length;
-  if (planned + held === 0) return [plain(t('access.effects.mails_none'))];
-  const lines: Line[] = [];
-  if (planned > 0) lines.push(plain(t('access.effects.mails_sent', { count: planned })));
-  if (held > 0) lines.push(plain(t('access.effects.mails_held', { count: held })));
-  return lines;
+  const lines = [...letters(effects, 'planned', t), ...letters(effects, 'held', t)];
+  return lines.length > 0 ? lines : [plain(t('access.effects.mails_none'))];
 }
 
 function moneyLines(effects: Effects, { t, language }: Reader): Line[] {
@@ -60,6 +71,9 @@ function moneyLines(effects: Effects, { t, language }: Reader): Line[] {
 export function effectsLines(effects: Effects, reader: Reader): Line[] {
   const name = effects.contact.name;
   return [
+    ...(effects.products.length === 0 && effects.contact.is_new
+      ? [plain(reader.t('access.effects.only_contact', { name }))]
+      : []),
     ...effects.products.flatMap((product) => productLines(name, product, reader)),
     ...mailLines(effects, reader.t),
     ...moneyLines(effects, reader),

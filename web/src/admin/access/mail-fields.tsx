@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Group, Select, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Select, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
+import { useCan } from '../../api/session';
+import { openOver } from '../../ui/over';
+
+const NewTemplateDialog = lazy(async () => ({
+  default: (await import('../templates/new-template-dialog')).NewTemplateDialog,
+}));
+
+export const mailKinds = ['activation', 'access'] as const;
+export type MailKind = (typeof mailKinds)[number];
 
 interface Props {
   values: { activation: string; access: string };
-  onChange: (key: 'activation' | 'access', value: string) => void;
-  open?: boolean;
+  onChange: (key: MailKind, value: string) => void;
 }
 
-const kinds = ['activation', 'access'] as const;
-
-function useMailChoices() {
+export function useMailChoices() {
   const { t } = useTranslation();
   const templates = $api.useQuery('get', '/api/mail-templates', {});
-  return (kind: string) => [
+  return (kind: MailKind) => [
     { value: 'standard', label: t('access.mail_standard') },
     ...(templates.data?.items ?? [])
       .filter((template) => template.kind === kind)
@@ -24,36 +31,43 @@ function useMailChoices() {
   ];
 }
 
-/** One line that says which e-mails leave; the choices themselves open on Change. */
-export function MailFields({ values, onChange, open = false }: Props) {
+/** For each of the two mails: the standard words, own words, or none. */
+export function MailFields({ values, onChange }: Props) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(open);
+  const can = useCan();
   const choices = useMailChoices();
-  const nameOf = (kind: (typeof kinds)[number]) =>
-    choices(kind).find((choice) => choice.value === values[kind])?.label ?? t('access.mail_standard');
-  if (!opened) {
-    return (
-      <Group gap="xs" wrap="nowrap" align="baseline">
-        <Text size="sm">
-          {t('access.mails_line', { activation: nameOf('activation'), access: nameOf('access') })}
-        </Text>
-        <Anchor component="button" type="button" size="sm" fw={600} onClick={() => setOpened(true)}>
-          {t('common.change')}
-        </Anchor>
-      </Group>
-    );
-  }
+  const write = (kind: MailKind) =>
+    openOver((close) => (
+      <NewTemplateDialog
+        kind={kind}
+        onClose={close}
+        onMade={(template) => onChange(kind, template.id)}
+      />
+    ));
   return (
     <Stack gap="sm">
-      {kinds.map((kind) => (
-        <Select
-          key={kind}
-          label={t(`access.mail_${kind}`)}
-          data={choices(kind)}
-          value={values[kind]}
-          allowDeselect={false}
-          onChange={(value) => onChange(kind, value ?? 'standard')}
-        />
+      {mailKinds.map((kind) => (
+        <div key={kind}>
+          <Select
+            label={t(`access.mail_${kind}`)}
+            data={choices(kind)}
+            value={values[kind]}
+            allowDeselect={false}
+            onChange={(value) => onChange(kind, value ?? 'standard')}
+          />
+          {can('manage_settings') && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              mt={4}
+              leftSection={<IconPlus size={14} />}
+              aria-label={t('templates.add_for', { mail: t(`access.mail_${kind}`) })}
+              onClick={() => write(kind)}
+            >
+              {t('templates.add')}
+            </Button>
+          )}
+        </div>
       ))}
     </Stack>
   );

@@ -2,6 +2,7 @@
 import { Chip, Group, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { useCan } from '../../api/session';
 import { DayInput } from '../../ui/day-input';
 import { type AccessValues, methods, reasons } from './access-values';
 import { MoneyInput } from './money-input';
@@ -12,6 +13,8 @@ type Form = UseFormReturnType<AccessValues>;
 export function PaymentFields({ form }: { form: Form }) {
   const { t } = useTranslation();
   const { paid } = form.values;
+  const mayRecord = useCan()('record_payments');
+  if (!mayRecord) return <ReasonChips form={form} />;
   return (
     <Stack gap="sm">
       <Switch

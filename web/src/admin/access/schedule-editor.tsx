@@ -16,15 +16,20 @@ interface Props {
 
 type Custom = Extract<Schedule, { type: 'custom' }>;
 
+const rulesOf = (items: { id: string; schedule_rule?: unknown }[]) =>
+  Object.fromEntries(
+    items
+      .filter((one) => one.schedule_rule)
+      .map((one) => [one.id, asRule(one.schedule_rule)]),
+  );
+
 /** An own schedule begins as a copy of the course's rules, so that nothing moves unasked. */
 function copyOf(modules: Module[]): Custom {
-  const rules = (items: { id: string; schedule_rule?: unknown }[]) =>
-    Object.fromEntries(items.filter((one) => one.schedule_rule).map((one) => [one.id, asRule(one.schedule_rule)]));
   return {
     type: 'custom',
     fallback: 'inherit',
-    modules: rules(modules),
-    lessons: rules(modules.flatMap((module) => module.lessons)),
+    modules: rulesOf(modules),
+    lessons: rulesOf(modules.flatMap((module) => module.lessons)),
   };
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useIdempotencyKey } from '../../api/idempotency';
 import type { AccessGiven } from '../../api/types';
 import { useApiForm } from '../../ui/use-api-form';
+import { rememberChoices, withLastChoices } from '../../lib/last-choices';
 import { placeAccess } from './place-access';
 import { useRehearsal } from './use-rehearsal';
 
@@ -19,22 +20,29 @@ interface Door<V extends Record<string, unknown>, B> {
   send: (body: B & { as_of?: string }, sent: Sent) => Promise<AccessGiven>;
   onGiven: (given: AccessGiven) => void;
   place?: (pointer: string) => string;
+  /** Fields that what was chosen the last time does not touch. */
+  fixed?: readonly string[];
 }
 
 /** All doors work alike: rehearse while the form changes, then send what was rehearsed. */
 export function useDoor<V extends Record<string, unknown>, B>(door: Door<V, B>) {
-  const { name, initial, ready, bodyOf, send, onGiven, place = placeAccess } = door;
+  const { name, initial, ready, bodyOf, send, onGiven, place = placeAccess, fixed } = door;
+  const kind = name.replace(/-[a-z]{3}_\w+$/, '');
+  const [begin] = useState(() => withLastChoices(kind, initial, fixed));
   const keyFor = useIdempotencyKey();
   const asOf = useRef<(body: unknown) => { as_of?: string }>(() => ({}));
   const api = useApiForm<V, AccessGiven>({
-    initial,
+    initial: begin,
     place,
     send: (values) => {
       const body = bodyOf(values);
       const dated = { ...body, ...asOf.current(body) };
       return send(dated, { query: {}, header: keyFor(dated) });
     },
-    onDone: onGiven,
+    onDone: (given, values) => {
+      rememberChoices(kind, values);
+      onGiven(given);
+    },
   });
   const { values } = api.form;
   const complete = ready(values);

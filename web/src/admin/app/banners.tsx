@@ -19,10 +19,12 @@ export function Banners() {
       {school.mails === 'hold' && (
         <div className={classes.banner} data-tone="warning" role="status">
           <IconMailPause size={16} aria-hidden />
-          <span>{t('nav.held_banner')}</span>
-          <Link to="/mails" search={{ state: 'held' } as never} className={classes.link}>
-            {t('nav.held_banner_link')}
-          </Link>
+          <span>
+            {t('nav.held_banner')}{' '}
+            <Link to="/mails" search={{ state: 'held' } as never} className={classes.link}>
+              {t('nav.held_banner_link')}
+            </Link>
+          </span>
         </div>
       )}
     </>

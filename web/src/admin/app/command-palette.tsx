@@ -38,7 +38,9 @@ export function CommandPalette({ asked }: { asked: number }) {
   const shown = usePlaces();
   const [typed, setTyped] = useState('');
   const found = useFound(typed);
-  useEffect(() => spotlight.open(), [asked]);
+  useEffect(() => {
+    if (asked > 0) spotlight.open();
+  }, [asked]);
   const go = (to: string) => () => void navigate({ to });
   const groups: SpotlightActionGroupData[] = [
     {

@@ -8,7 +8,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from '../../api/query-client';
 import { startLanguages } from '../../i18n/start';
+import { IdentityHost } from '../../ui/identity-host';
 import { Providers } from '../../ui/providers';
+import { VersionsHost } from '../../ui/versions-host';
 import { router } from './router';
 
 const client = makeQueryClient();
@@ -25,6 +27,8 @@ createRoot(document.getElementById('root') as HTMLElement).render(
       <Notifications position="bottom-right" limit={4} />
       <RouterProvider router={router} />
       <ConfirmHost />
+      <VersionsHost />
+      <IdentityHost />
     </Providers>
   </StrictMode>,
 );

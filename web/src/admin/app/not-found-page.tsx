@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/empty-state';
 export function NotFoundPage() {
   const { t } = useTranslation();
   const action = (
-    <Button component={Link} to="/contacts">
+    <Button component={Link} to="/">
       {t('common.to_start')}
     </Button>
   );

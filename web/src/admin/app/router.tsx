@@ -9,6 +9,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router';
 import { readListSearch } from '../../ui/list-state';
+import { HomePage } from './home-page';
 import { NotFoundPage } from './not-found-page';
 import { SignedIn } from './signed-in';
 
@@ -33,13 +34,7 @@ const inside = (path: string, load: Load, name: string) =>
     component: lazyRouteComponent(load, name),
   });
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/contacts' });
-  },
-});
+const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: HomePage });
 
 const pages = [
   inside('/contacts', () => import('../features/contacts/contacts-page'), 'ContactsPage'),
@@ -56,6 +51,9 @@ const pages = [
   inside('/offers/$offerId', () => import('../features/offers/offer-page'), 'OfferPage'),
   inside('/orders', () => import('../features/orders/orders-page'), 'OrdersPage'),
   inside('/orders/$orderId', () => import('../features/orders/order-page'), 'OrderPage'),
+  inside('/imports', () => import('../features/imports/imports-page'), 'ImportsPage'),
+  inside('/imports/new', () => import('../features/imports/new-import-page'), 'NewImportPage'),
+  inside('/imports/$importId', () => import('../features/imports/import-page'), 'ImportPage'),
   inside('/mails', () => import('../features/mails/mails-page'), 'MailsPage'),
   inside('/journal', () => import('../features/journal/journal-page'), 'JournalPage'),
   inside('/account', () => import('../features/session/account-page'), 'AccountPage'),
@@ -73,6 +71,10 @@ const setting = (path: string, load: Load, name: string) =>
 const settings = [
   setting('school', () => import('../features/settings/school-settings'), 'SchoolSettings'),
   setting('mails', () => import('../features/settings/mail-settings'), 'MailSettings'),
+  setting('templates', () => import('../features/templates/template-settings'), 'TemplateSettings'),
+  setting('templates/new', () => import('../features/templates/template-page'), 'NewTemplatePage'),
+  setting('templates/$templateId', () => import('../features/templates/template-page'), 'TemplatePage'),
+  setting('tokens', () => import('../features/tokens/token-settings'), 'TokenSettings'),
   setting('fields', () => import('../features/settings/field-settings'), 'FieldSettings'),
   setting('tags', () => import('../features/settings/tag-settings'), 'TagSettings'),
   setting('team', () => import('../features/team/team-settings'), 'TeamSettings'),
@@ -88,12 +90,13 @@ const settingsHome = createRoute({
 });
 
 const doors = [
-  home,
   open('/link', () => import('../features/session/link-page'), 'LinkPage'),
 ];
 
+const settingsTree = settingsLayout.addChildren([settingsHome, ...settings]);
+
 export const router = createRouter({
-  routeTree: root.addChildren([...doors, signedIn.addChildren([...pages, settingsLayout.addChildren([settingsHome, ...settings])])]),
+  routeTree: root.addChildren([...doors, signedIn.addChildren([home, ...pages, settingsTree])]),
   basepath: '/admin',
   defaultPreload: 'intent',
   scrollRestoration: true,

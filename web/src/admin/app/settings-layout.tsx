@@ -8,9 +8,11 @@ import classes from './settings-layout.module.css';
 const sections = [
   { key: 'school', right: 'manage_settings' },
   { key: 'mails', right: 'manage_settings' },
+  { key: 'templates', right: 'manage_settings' },
   { key: 'fields', right: 'manage_settings' },
   { key: 'tags', right: 'manage_settings' },
   { key: 'team', right: 'manage_team' },
+  { key: 'tokens', right: 'manage_tokens' },
   { key: 'jobs', right: 'view_jobs' },
 ] as const;
 

@@ -3,11 +3,12 @@ import { AppShell, Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSchool } from '../../api/session';
 import markUrl from '../../assets/mark.svg';
 import { LanguageSwitch } from '../../ui/language-switch';
+import { OverHost } from '../../ui/over';
 import { ThemeSwitch } from '../../ui/theme-switch';
 import { Banners } from './banners';
 import { OnDemand, onDemand } from './on-demand';
@@ -20,9 +21,9 @@ const header = { height: 52 };
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const school = useSchool();
-  const [open, drawer] = useDisclosure();
+  const [open, { close, toggle }] = useDisclosure();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => drawer.close(), [path]);
+  useCloseOnMove(path, close);
   return (
     <AppShell
       header={header}
@@ -34,7 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <AppShell.Header className={classes.header}>
         <div className={classes.start}>
-          <Burger opened={open} onClick={drawer.toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.menu')} />
+          <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.menu')} />
           <img src={markUrl} alt="" width={26} height={26} />
           <strong className={classes.school}>{school.name}</strong>
         </div>
@@ -53,8 +54,18 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </AppShell.Main>
       <OnDemand />
+      <OverHost />
     </AppShell>
   );
+}
+
+/** The drawer of a phone closes when one has gone where one wanted. */
+function useCloseOnMove(path: string, close: () => void): void {
+  const [at, setAt] = useState(path);
+  if (at !== path) {
+    setAt(path);
+    close();
+  }
 }
 
 function SearchButton() {

@@ -10,10 +10,14 @@ interface Props {
   value: string;
   onChange: (id: string) => void;
   error?: React.ReactNode;
+  label?: string;
+  description?: string;
+  required?: boolean;
 }
 
 /** Finds one person by name, e-mail or phone. */
-export function ContactPicker({ value, onChange, error }: Props) {
+export function ContactPicker(props: Props) {
+  const { value, onChange, error, label, description, required = true } = props;
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 200);
@@ -23,12 +27,17 @@ export function ContactPicker({ value, onChange, error }: Props) {
     { params: { query: { search, limit: 20 } } },
     { placeholderData: keepPreviousData },
   );
-  const people = found.data?.items ?? [];
+  const listed = found.data?.items ?? [];
+  const unlisted = value !== '' && found.isSuccess && !listed.some((person) => person.id === value);
+  const chosen = $api.useQuery('get', '/api/contacts/{id}', { params: { path: { id: value } } }, { enabled: unlisted });
+  const people = unlisted && chosen.data ? [chosen.data, ...listed] : listed;
   return (
     <Select
-      label={t('access.person')}
+      label={label ?? t('access.person')}
+      description={description}
       placeholder={t('contacts.search')}
-      required
+      required={required}
+      clearable={!required}
       searchable
       data={people.map((person) => ({ value: person.id, label: person.name || (person.email ?? '') }))}
       filter={({ options }) => options}
@@ -37,7 +46,7 @@ export function ContactPicker({ value, onChange, error }: Props) {
       onSearchChange={setTyped}
       nothingFoundMessage={t('common.nothing_found')}
       error={error}
-      data-autofocus
+      data-autofocus={required || undefined}
       renderOption={({ option }) => (
         <div>
           {option.label}

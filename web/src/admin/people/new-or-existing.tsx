@@ -3,7 +3,9 @@ import { SegmentedControl } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { partOf } from '../../lib/forms';
+import { readMailbox } from '../../lib/mailbox';
 import { ContactPicker } from './contact-picker';
+import { KnownPerson, knownIn } from './known-person';
 import { nobody, personDraft, PersonFields, type PersonValues } from './person-fields';
 
 export type WhoValues = PersonValues & { who: 'new' | 'existing'; contact: string };
@@ -14,10 +16,19 @@ export const newWho: WhoValues = { ...nobody, who: 'new', contact: '' };
 export const whoOf = (values: WhoValues) => (values.who === 'existing' ? values.contact : personDraft(values));
 
 export const isNamed = (values: WhoValues, emailRequired: boolean) =>
-  values.who === 'existing' ? values.contact !== '' : !emailRequired || /^\S+@\S+\.\S+$/.test(values.email.trim());
+  values.who === 'existing' ? values.contact !== '' : !emailRequired || /^\S+@\S+\.\S+$/.test(readMailbox(values.email).address);
 
-export function NewOrExisting({ form, emailRequired }: { form: UseFormReturnType<WhoValues>; emailRequired: boolean }) {
+interface Props {
+  form: UseFormReturnType<WhoValues>;
+  emailRequired: boolean;
+  /** Of the rehearsal, which notices an address that is somebody's already. */
+  error: unknown;
+}
+
+export function NewOrExisting({ form, emailRequired, error }: Props) {
   const { t } = useTranslation();
+  const known = form.values.who === 'new' ? knownIn(error) : null;
+  const goOn = (contact: string) => form.setValues({ who: 'existing', contact });
   return (
     <>
       <SegmentedControl
@@ -37,7 +48,10 @@ export function NewOrExisting({ form, emailRequired }: { form: UseFormReturnType
           error={form.errors.contact}
         />
       ) : (
-        <PersonFields form={partOf<PersonValues>(form)} emailRequired={emailRequired} />
+        <>
+          <PersonFields form={partOf<PersonValues>(form)} emailRequired={emailRequired} />
+          {known && <KnownPerson person={known} onContinue={goOn} />}
+        </>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
 import type { ContactFields } from '../../api/types';
 import { suggestEmail } from '../../lib/email-suggestion';
+import { readMailbox } from '../../lib/mailbox';
 
 export type PersonValues = {
   email: string;
@@ -62,6 +63,14 @@ function EmailField({ form, required }: { form: UseFormReturnType<PersonValues>;
     if (better) form.setFieldValue('email', better);
     setBetter(null);
   };
+  const tidy = () => {
+    const { address, first, last } = readMailbox(form.values.email);
+    if (address !== form.values.email) form.setFieldValue('email', address);
+    const unnamed = form.values.first_name === '' && form.values.last_name === '';
+    if (unnamed && first) form.setFieldValue('first_name', first);
+    if (unnamed && last) form.setFieldValue('last_name', last);
+    setBetter(suggestEmail(address));
+  };
   return (
     <div>
       <TextInput
@@ -73,7 +82,7 @@ function EmailField({ form, required }: { form: UseFormReturnType<PersonValues>;
         {...props}
         onBlur={(event) => {
           (props.onBlur as ((event: React.FocusEvent) => void) | undefined)?.(event);
-          setBetter(suggestEmail(form.values.email));
+          tidy();
         }}
       />
       {better && (

@@ -1,61 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalEntry } from '../../api/types';
-import { textOf } from '../../i18n/dynamic';
 import type { Column } from '../../ui/data-table/columns';
 import { DateText } from '../../ui/date-text';
+import { openOver } from '../../ui/over';
 import { RowLink } from '../../ui/row-link';
 import { StatusBadge } from '../../ui/status-badge';
+import { changesOf, sentenceOf } from './journal-text';
 import { UndoButton } from './undo-button';
 
+const JournalDetails = lazy(async () => ({
+  default: (await import('./journal-details')).JournalDetails,
+}));
+
 const places: Record<string, string> = {
-  con: '/contacts',
   ord: '/orders',
   off: '/offers',
   prd: '/courses',
+  tpl: '/settings/templates',
+  imp: '/imports',
 };
 
-function ObjectLink({ entry }: { entry: JournalEntry }): ReactNode {
-  const { t } = useTranslation();
-  const { kind, id } = entry.object;
-  const place = places[kind];
-  return place ? <RowLink to={`${place}/${id}`}>{textOf(t, `journal.object_kind.${kind}`, id)}</RowLink> : null;
+function placeOf({ object, contact }: JournalEntry): string | null {
+  const place = places[object.kind];
+  if (place && object.title) return `${place}/${object.id}`;
+  return contact?.name ? `/contacts/${contact.id}` : null;
 }
 
-export const actionText = (t: TFunction, action: string) =>
-  textOf(t, `journal.action.${action}`, action.replaceAll(/[._]/g, ' '));
+function Sentence({ entry }: { entry: JournalEntry }) {
+  const { t } = useTranslation();
+  const place = placeOf(entry);
+  const text = sentenceOf(t, entry);
+  return place ? <RowLink to={place}>{text}</RowLink> : <span>{text}</span>;
+}
+
+function Actor({ entry }: { entry: JournalEntry }) {
+  const { t } = useTranslation();
+  const { kind, name } = entry.actor;
+  if (kind === 'token') return t('journal.by_token', { name: name ?? '' });
+  return name?.trim() ? name : t(`journal.by_${kind}`);
+}
+
+function Actions({ entry }: { entry: JournalEntry }) {
+  const { t } = useTranslation();
+  const showChanges = () => openOver((close) => <JournalDetails entry={entry} onClose={close} />);
+  return (
+    <Group gap={6} wrap="nowrap" justify="flex-end">
+      {changesOf(entry).length > 0 && (
+        <Button size="compact-sm" variant="subtle" onClick={showChanges}>
+          {t('journal.details')}
+        </Button>
+      )}
+      {entry.undone && <StatusBadge tone="neutral">{t('journal.undone')}</StatusBadge>}
+      {entry.undoable && !entry.undone && <UndoButton entry={entry.id} />}
+    </Group>
+  );
+}
 
 export function journalColumns(t: TFunction): Column<JournalEntry>[] {
   return [
     {
       id: 'action',
       header: t('journal.what'),
-      width: 'minmax(200px, 1.6fr)',
+      width: 'minmax(240px, 2.4fr)',
       phone: 'title',
-      cell: (entry) => <Text size="sm">{actionText(t, entry.action)}</Text>,
+      cell: (entry) => <Sentence entry={entry} />,
     },
     {
-      id: 'object',
-      header: t('journal.object'),
-      width: 'minmax(140px, 1.4fr)',
-      cell: (entry) => <ObjectLink entry={entry} />,
+      id: 'actor',
+      header: t('journal.who'),
+      width: 'minmax(120px, 1fr)',
+      cell: (entry) => <Actor entry={entry} />,
     },
-    { id: 'actor', header: t('journal.who'), width: 'minmax(110px, 1fr)', cell: (entry) => entry.actor.name },
-    { id: 'at', header: t('journal.when'), width: '170px', phone: 'aside', cell: (entry) => <DateText at={entry.at} time /> },
+    {
+      id: 'at',
+      header: t('journal.when'),
+      width: '170px',
+      phone: 'aside',
+      cell: (entry) => <DateText at={entry.at} time />,
+    },
     {
       id: 'undo',
       header: t('common.actions'),
-      width: '140px',
+      width: '200px',
       align: 'end',
-      cell: (entry) =>
-        entry.undone ? (
-          <StatusBadge tone="neutral">{t('journal.undone')}</StatusBadge>
-        ) : entry.undoable ? (
-          <UndoButton entry={entry.id} />
-        ) : null,
+      cell: (entry) => <Actions entry={entry} />,
     },
   ];
 }

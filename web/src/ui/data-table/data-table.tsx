@@ -32,9 +32,12 @@ const rowHeights = { desk: 44, phone: 62 };
 function useLater(waiting: boolean): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
-    if (!waiting) return setLate(false);
+    if (!waiting) return undefined;
     const timer = setTimeout(() => setLate(true), 150);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
   }, [waiting]);
   return late;
 }

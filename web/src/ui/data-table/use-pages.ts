@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useQueries, useQuery, type UseQueryOptions } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useState } from 'react';
 import type { Page } from '../../api/types';
 
 export const pageSize = 100;
@@ -17,6 +17,17 @@ interface Rows<T> {
   stale: boolean;
 }
 
+/** The rows of all pages; the same list for as long as the answers are the same. */
+function useSameList<T>(pages: T[][]): T[] {
+  const [kept, setKept] = useState<{ pages: T[][]; rows: T[] }>({ pages: [], rows: [] });
+  const same =
+    kept.pages.length === pages.length && kept.pages.every((page, i) => page === pages[i]);
+  if (same) return kept.rows;
+  const rows = pages.flat();
+  setKept({ pages, rows });
+  return rows;
+}
+
 /** Page 0 is always asked for: it carries the total, without which the list would lose its height. */
 export function usePages<T>(query: PageQuery<T>, wanted: number[]): Rows<T> {
   const first = useQuery({ ...query(0, pageSize), placeholderData: keepPreviousData as never });
@@ -29,7 +40,7 @@ export function usePages<T>(query: PageQuery<T>, wanted: number[]): Rows<T> {
     const page = others[i];
     if (answer.data && page !== undefined) pages.set(page, answer.data.items);
   });
-  const loaded = useMemo(() => [...pages.values()].flat(), [head, answers.map((a) => a.dataUpdatedAt).join()]);
+  const loaded = useSameList([...pages.values()]);
   return {
     total: head?.total ?? 0,
     rowAt: (index) => pages.get(Math.floor(index / pageSize))?.[index % pageSize],

@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Stack, Switch } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
 import { useIdempotencyKey } from '../../../api/idempotency';
 import { useSchool } from '../../../api/session';
+import type { Effects } from '../../../api/types';
 import { partOf } from '../../../lib/forms';
+import { rememberChoices, withLastChoices } from '../../../lib/last-choices';
 import { FormModal } from '../../../ui/form-modal';
 import { useToast } from '../../../ui/toast';
 import { type ApiForm, useApiForm } from '../../../ui/use-api-form';
 import { OfferOrFull } from '../../access/access-fields';
 import { type AccessValues, accessChoice, isComplete, newAccess } from '../../access/access-values';
 import { EffectsPanel } from '../../access/effects-panel';
-import { MailFields } from '../../access/mail-fields';
-import { PaymentFields } from '../../access/payment-fields';
+import { MailsAndPayment } from '../../access/mails-and-payment';
 import { ProductSelect } from '../../access/product-select';
+import { UntilWhen } from '../../access/until-when';
 import { useRehearsal } from '../../access/use-rehearsal';
+import { KnownPerson, knownIn } from '../../people/known-person';
 import { isNamed } from '../../people/new-or-existing';
 import { nobody, personDraft, PersonFields, type PersonValues } from '../../people/person-fields';
-import { KnownPerson, useKnownPerson } from './known-person';
+import { useImportWay } from '../../people/use-import-way';
 import { usePeopleWithoutEmail } from './use-people-without-email';
 
 type Values = PersonValues & AccessValues & { open_access: boolean };
@@ -36,30 +40,44 @@ export function AddContact({ onClose }: { onClose: () => void }) {
   const { say } = useToast();
   const { currency } = useSchool();
   const another = useRef(false);
-  const known = useKnownPerson();
   const keyFor = useIdempotencyKey();
   const withoutEmail = usePeopleWithoutEmail();
+  const other = useImportWay(undefined, onClose);
+  const [begin] = useState(() =>
+    withLastChoices('door-2', { ...nobody, ...newAccess(currency), open_access: false }),
+  );
   const apiForm: ApiForm<Values> = useApiForm({
-    initial: { ...nobody, ...newAccess(currency), open_access: false },
+    initial: begin,
     rules: { email: (value) => (withoutEmail || value.trim() ? null : t('errors.required')) },
     send: (values) => {
-      known.forget();
       const body = bodyOf(values);
       return answerOf(api.POST('/api/contacts', { body, params: { header: keyFor(body) } }));
     },
-    onError: known.recognise,
-    onDone: (contact) => {
+    onError: (problem) => knownIn(problem) !== null,
+    onDone: (contact, values) => {
+      if (values.open_access) rememberChoices('door-2', values);
       say(t('contacts.added', { name: contact.name || contact.email }), contact.undo);
-      if (another.current) return apiForm.reset();
+      if (another.current) return nextPerson();
       onClose();
       void navigate({ to: `/contacts/${contact.id}` });
     },
   });
+  const { form } = apiForm;
+  const nextPerson = () => {
+    form.setValues(nobody);
+    form.resetDirty({ ...form.getValues(), ...nobody });
+    apiForm.element.current?.querySelector('input')?.focus();
+  };
+  const ready =
+    isNamed({ ...form.values, who: 'new', contact: '' }, true) && (!form.values.open_access || isComplete(form.values));
+  const rehearsal = useRehearsal('door-2', ready ? bodyOf(form.values) : null, (body) =>
+    answerOf(api.POST('/api/contacts', { body, params: { query: { dry_run: true } } })),
+  );
+  const known = knownIn(rehearsal.error) ?? knownIn(apiForm.failed);
   const save = (andAnother: boolean) => {
     another.current = andAnother;
     apiForm.submit();
   };
-  const { form } = apiForm;
   const extra = (
     <Button variant="default" onClick={() => save(true)} disabled={apiForm.busy}>
       {t('contacts.save_and_another')}
@@ -72,33 +90,33 @@ export function AddContact({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       api={{ ...apiForm, submit: (event?: React.SyntheticEvent) => ((another.current = false), apiForm.submit(event)) } as never}
       extra={extra}
+      other={other}
     >
-      {known.person && <KnownPerson person={known.person} />}
       <PersonFields form={partOf(form)} emailRequired={!withoutEmail} withTags />
+      {known && <KnownPerson person={known} />}
       <Switch
         label={t('contacts.open_access')}
         description={t('contacts.open_access_hint')}
         {...form.getInputProps('open_access', { type: 'checkbox' })}
       />
-      {form.values.open_access && <AccessPart values={form.values} form={form} />}
+      {form.values.open_access && <AccessPart form={partOf(form)} effects={rehearsal.effects} />}
+      <EffectsPanel {...rehearsal} hint={t('access.effects.choose_person')} />
     </FormModal>
   );
 }
 
-function AccessPart({ values, form }: { values: Values; form: unknown }) {
-  const part = partOf<AccessValues>(form);
-  const { t } = useTranslation();
-  const ready = isComplete(values) && isNamed({ ...values, who: 'new', contact: '' }, true);
-  const rehearsal = useRehearsal('door-2', ready ? bodyOf(values) : null, (body) =>
-    answerOf(api.POST('/api/contacts', { body, params: { query: { dry_run: true } } })),
-  );
+interface PartProps {
+  form: UseFormReturnType<AccessValues>;
+  effects: Effects | undefined;
+}
+
+function AccessPart({ form, effects }: PartProps) {
   return (
     <Stack gap="md">
-      <ProductSelect value={values.product} onChange={(product) => part.setFieldValue('product', product)} />
-      <OfferOrFull form={part} />
-      <PaymentFields form={part} />
-      <MailFields values={values} onChange={(kind, value) => part.setFieldValue(kind, value)} />
-      <EffectsPanel {...rehearsal} hint={t('access.effects.choose_person')} />
+      <ProductSelect value={form.values.product} onChange={(product) => form.setFieldValue('product', product)} />
+      <OfferOrFull form={form} />
+      <UntilWhen effects={effects} kind={form.values.kind} />
+      <MailsAndPayment form={form} />
     </Stack>
   );
 }

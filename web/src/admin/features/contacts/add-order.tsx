@@ -12,7 +12,7 @@ import { FormModal } from '../../../ui/form-modal';
 import { useToast } from '../../../ui/toast';
 import { mailsOf, newAccess } from '../../access/access-values';
 import { EffectsPanel } from '../../access/effects-panel';
-import { MailFields } from '../../access/mail-fields';
+import { MailsLine } from '../../access/mails-and-payment';
 import { MoneyInput } from '../../access/money-input';
 import { ReasonChips } from '../../access/payment-fields';
 import { useDoor } from '../../access/use-door';
@@ -123,7 +123,7 @@ export function AddOrder({ contact, onClose }: { contact: ContactCard; onClose: 
         />
         {!values.payment_required && <ReasonChips form={partOf(form)} />}
       </Stack>
-      <MailFields values={values} onChange={(kind, value) => form.setFieldValue(kind, value)} />
+      <MailsLine values={values} onChange={(kind, value) => form.setFieldValue(kind, value)} />
       <EffectsPanel {...door.panel} hint={t('access.effects.choose_lessons')} />
     </FormModal>
   );

@@ -9,10 +9,10 @@ import { useToast } from '../../../ui/toast';
 import { OfferOrFull } from '../../access/access-fields';
 import { type AccessValues, accessChoice, isComplete, newAccess } from '../../access/access-values';
 import { EffectsPanel } from '../../access/effects-panel';
-import { MailFields } from '../../access/mail-fields';
-import { PaymentFields } from '../../access/payment-fields';
+import { MailsAndPayment } from '../../access/mails-and-payment';
 import { ProductSelect } from '../../access/product-select';
 import { SameOffer } from '../../access/same-offer';
+import { UntilWhen } from '../../access/until-when';
 import { useDoor } from '../../access/use-door';
 
 const bodyOf = (values: AccessValues) => ({ product: values.product, ...accessChoice(values) });
@@ -55,8 +55,8 @@ export function AddProduct({ contact, onClose }: { contact: ContactCard; onClose
         value={values.same_offer}
         onChange={(choice) => form.setFieldValue('same_offer', choice)}
       />
-      <PaymentFields form={partOf(form)} />
-      <MailFields values={values} onChange={(kind, value) => form.setFieldValue(kind, value)} />
+      <UntilWhen effects={door.effects} kind={values.kind} />
+      <MailsAndPayment form={partOf(form)} />
       <EffectsPanel {...door.panel} />
     </FormModal>
   );

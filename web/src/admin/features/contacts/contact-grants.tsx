@@ -82,7 +82,12 @@ function GrantRows({ rows, onRevoke, onExplain }: RowsProps) {
           width: 'minmax(110px, 1.4fr)',
           cell: (grant) => grant.offer?.title ?? t(`access.kind.${grant.kind}`),
         },
-        { header: t('common.state'), width: '130px', phone: 'aside', cell: (grant) => <GrantState state={grant.state} /> },
+        {
+          header: t('common.state'),
+          width: '130px',
+          phone: 'aside',
+          cell: (grant) => <GrantState state={grant.state} />,
+        },
         {
           header: t('access.lessons'),
           width: '130px',

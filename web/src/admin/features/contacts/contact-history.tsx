@@ -5,7 +5,8 @@ import { $api } from '../../../api/client';
 import type { ContactCard, JournalEntry } from '../../../api/types';
 import { DataTable } from '../../../ui/data-table/data-table';
 import { EmptyState } from '../../../ui/empty-state';
-import { actionText, journalColumns } from '../../record/journal-columns';
+import { journalColumns } from '../../record/journal-columns';
+import { sentenceOf } from '../../record/journal-text';
 
 export function ContactHistory({ contact }: { contact: ContactCard }) {
   const { t } = useTranslation();
@@ -23,7 +24,7 @@ export function ContactHistory({ contact }: { contact: ContactCard }) {
       columns={columns}
       query={page as never}
       idOf={(entry) => entry.id}
-      nameOf={(entry) => actionText(t, entry.action)}
+      nameOf={(entry) => sentenceOf(t, entry)}
       empty={<EmptyState kind="nothing-yet" title={t('journal.none')} />}
     />
   );

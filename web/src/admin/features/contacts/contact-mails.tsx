@@ -32,9 +32,25 @@ export function ContactMails({ contact }: { contact: ContactCard }) {
           </Button>
         ),
       },
-      { id: 'recipient', header: t('mails.recipient'), width: 'minmax(160px, 1.4fr)', cell: (mail) => mail.recipient },
-      { id: 'state', header: t('common.state'), width: '130px', phone: 'aside', cell: (mail) => <MailState state={mail.state} /> },
-      { id: 'at', header: t('common.date'), width: '170px', cell: (mail) => <DateText at={mail.created_at} time /> },
+      {
+        id: 'recipient',
+        header: t('mails.recipient'),
+        width: 'minmax(160px, 1.4fr)',
+        cell: (mail) => mail.recipient,
+      },
+      {
+        id: 'state',
+        header: t('common.state'),
+        width: '130px',
+        phone: 'aside',
+        cell: (mail) => <MailState state={mail.state} />,
+      },
+      {
+        id: 'at',
+        header: t('common.date'),
+        width: '170px',
+        cell: (mail) => <DateText at={mail.created_at} time />,
+      },
     ],
     [t],
   );

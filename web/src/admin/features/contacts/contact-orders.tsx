@@ -55,10 +55,28 @@ export function ContactOrders({ contact }: { contact: ContactCard }) {
                 width: 'minmax(140px, 2fr)',
                 cell: (order) => order.products.map((product) => product.title).join(', '),
               },
-              { header: t('access.offer'), width: 'minmax(110px, 1fr)', cell: (order) => order.offer?.title },
-              { header: t('common.state'), width: '170px', phone: 'aside', cell: (order) => <OrderState state={order.state} /> },
-              { header: t('orders.paid'), width: '120px', align: 'end', cell: (order) => <Sums of={order.paid} /> },
-              { header: t('common.date'), width: '120px', cell: (order) => <DateText at={order.created_at} /> },
+              {
+                header: t('access.offer'),
+                width: 'minmax(110px, 1fr)',
+                cell: (order) => order.offer?.title,
+              },
+              {
+                header: t('common.state'),
+                width: '170px',
+                phone: 'aside',
+                cell: (order) => <OrderState state={order.state} />,
+              },
+              {
+                header: t('orders.paid'),
+                width: '120px',
+                align: 'end',
+                cell: (order) => <Sums of={order.paid} />,
+              },
+              {
+                header: t('common.date'),
+                width: '120px',
+                cell: (order) => <DateText at={order.created_at} />,
+              },
             ]}
           />
         )}

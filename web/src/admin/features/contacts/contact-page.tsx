@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconTrash } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api } from '../../../api/client';
+import { $api, answerOf, api } from '../../../api/client';
+import { freshKey } from '../../../api/idempotency';
+import { useCan } from '../../../api/session';
 import type { ContactCard } from '../../../api/types';
+import { ActionMenu } from '../../../ui/action-menu';
 import { BackLink } from '../../../ui/back-link';
 import { DateText } from '../../../ui/date-text';
 import { FailedState } from '../../../ui/empty-state';
@@ -12,12 +15,13 @@ import { Initials } from '../../../ui/initials';
 import { Figures, Page } from '../../../ui/page';
 import { StatusBadge } from '../../../ui/status-badge';
 import { PageTabs } from '../../../ui/tabs';
+import { useToast } from '../../../ui/toast';
 import { ContactGrants } from './contact-grants';
 import { ContactHistory } from './contact-history';
 import { ContactMails } from './contact-mails';
 import { ContactOrders } from './contact-orders';
 import { ContactOverview } from './contact-overview';
-import { useDeleteContact } from './use-delete-contact';
+import { DeleteContact } from './delete-contact';
 
 export function ContactPage() {
   const { t } = useTranslation();
@@ -27,11 +31,31 @@ export function ContactPage() {
   if (!answer.data) return null;
   const contact = answer.data;
   const tabs = [
-    { key: 'overview', label: t('contacts.tab.overview'), content: () => <ContactOverview contact={contact} /> },
-    { key: 'products', label: t('contacts.tab.products'), content: () => <ContactGrants contact={contact} /> },
-    { key: 'orders', label: t('contacts.tab.orders'), content: () => <ContactOrders contact={contact} /> },
-    { key: 'mails', label: t('contacts.tab.mails'), content: () => <ContactMails contact={contact} /> },
-    { key: 'history', label: t('contacts.tab.history'), content: () => <ContactHistory contact={contact} /> },
+    {
+      key: 'overview',
+      label: t('contacts.tab.overview'),
+      content: () => <ContactOverview contact={contact} />,
+    },
+    {
+      key: 'products',
+      label: t('contacts.tab.products'),
+      content: () => <ContactGrants contact={contact} />,
+    },
+    {
+      key: 'orders',
+      label: t('contacts.tab.orders'),
+      content: () => <ContactOrders contact={contact} />,
+    },
+    {
+      key: 'mails',
+      label: t('contacts.tab.mails'),
+      content: () => <ContactMails contact={contact} />,
+    },
+    {
+      key: 'history',
+      label: t('contacts.tab.history'),
+      content: () => <ContactHistory contact={contact} />,
+    },
   ];
   return (
     <Page
@@ -65,7 +89,10 @@ function Reach({ contact }: { contact: ContactCard }) {
 function Facts({ contact }: { contact: ContactCard }) {
   const { t } = useTranslation();
   const items = [
-    { label: t('contacts.last_seen'), value: <DateText at={contact.last_seen_at} none={t('common.never')} /> },
+    {
+      label: t('contacts.last_seen'),
+      value: <DateText at={contact.last_seen_at} none={t('common.never')} />,
+    },
     { label: t('contacts.since'), value: <DateText at={contact.created_at} /> },
   ];
   return <Figures items={items} />;
@@ -73,20 +100,27 @@ function Facts({ contact }: { contact: ContactCard }) {
 
 function MoreMenu({ contact }: { contact: ContactCard }) {
   const { t } = useTranslation();
-  const remove = useDeleteContact(contact);
-  if (!contact.can.includes('delete')) return null;
+  const can = useCan();
+  const { say, sayError } = useToast();
+  const [deleting, setDeleting] = useState(false);
+  const send = useMutation({
+    mutationFn: () => {
+      const body = { contacts: [contact.id] };
+      return answerOf(api.POST('/api/contacts/access-mails', { body, params: { header: freshKey() } }));
+    },
+    onSuccess: () => say(t('contacts.access_mail_asked')),
+    onError: sayError,
+  });
+  const groups = [
+    can('send_mails') ? [{ label: t('contacts.send_access_mail'), onClick: () => send.mutate() }] : [],
+    contact.can.includes('delete')
+      ? [{ label: t('contacts.delete'), danger: true, onClick: () => setDeleting(true) }]
+      : [],
+  ];
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={t('common.more')}>
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => remove()}>
-          {t('contacts.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <ActionMenu label={t('common.more')} size={36} groups={groups} />
+      {deleting && <DeleteContact contact={contact} onClose={() => setDeleting(false)} />}
+    </>
   );
 }

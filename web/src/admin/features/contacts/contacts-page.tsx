@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { IconPlus, IconUpload } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import { useCan } from '../../../api/session';
 import type { Contact , ContactOrder } from '../../../api/types';
 import { formatNumber } from '../../../lib/format';
 import { DataTable } from '../../../ui/data-table/data-table';
+import { useListQuery } from '../../../ui/data-table/use-list-query';
 import { EmptyState } from '../../../ui/empty-state';
 import { FilterBar } from '../../../ui/filter-bar';
 import { useListState } from '../../../ui/list-state';
 import { NothingFound } from '../../../ui/nothing-found';
 import { Page } from '../../../ui/page';
 import { useSingleKeys } from '../../../ui/use-single-keys';
+import { BulkBar } from './bulk-bar';
 import { contactColumns } from './contact-columns';
 import { useContactFilters } from './use-contact-filters';
 
@@ -43,11 +45,11 @@ export function ContactsPage() {
     signed_in: text('signed_in') as 'never' | undefined,
     sort: sortOf(text('sort')),
   };
-  const page = useCallback(
-    (offset: number, limit: number) =>
-      $api.queryOptions('get', '/api/contacts', { params: { query: { ...query, offset, limit } } }),
-    [JSON.stringify(query)],
+  const page = useListQuery(query, (wanted) =>
+    $api.queryOptions('get', '/api/contacts', { params: { query: wanted } }),
   );
+  const { selected, setSelected } = useSelection(JSON.stringify(query));
+  const maySelect = mayAdd || can('send_mails');
   const columns = useMemo(() => contactColumns(t), [t]);
   const add = mayAdd && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
@@ -59,7 +61,16 @@ export function ContactsPage() {
     <Page
       title={t('contacts.title')}
       count={total !== undefined && t('contacts.count', { count: total, n: formatNumber(total, i18n.language) })}
-      actions={add}
+      actions={
+        <>
+          {can('import_contacts') && (
+            <Button component={Link} to="/imports" variant="default" leftSection={<IconUpload size={16} />}>
+              {t('import.title')}
+            </Button>
+          )}
+          {add}
+        </>
+      }
     >
       <FilterBar placeholder={t('contacts.search')} filters={filters} />
       <DataTable<Contact>
@@ -70,11 +81,25 @@ export function ContactsPage() {
         nameOf={(contact) => contact.name}
         onOpen={(contact) => void navigate({ to: `/contacts/${contact.id}` })}
         onTotal={setTotal}
+        {...(maySelect ? { selected, onSelect: setSelected } : {})}
         empty={filtered ? <NothingFound /> : <NoneYet action={add} />}
       />
+      {selected.size > 0 && (
+        <BulkBar selected={selected} total={total ?? 0} query={query} onSelect={setSelected} />
+      )}
       <Suspense fallback={null}>{adding && <AddContact onClose={() => setAdding(false)} />}</Suspense>
     </Page>
   );
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** Whoever was ticked under other filters is not ticked any more: nobody acts on the unseen. */
+function useSelection(filters: string) {
+  const [picked, setPicked] = useState({ filters, ids: nobody });
+  const selected = picked.filters === filters ? picked.ids : nobody;
+  const setSelected = (ids: Set<string>) => setPicked({ filters, ids });
+  return { selected: selected as Set<string>, setSelected };
 }
 
 function NoneYet({ action }: { action: React.ReactNode }) {

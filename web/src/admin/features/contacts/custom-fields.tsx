@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import type { ContactCard, Field } from '../../../api/types';
@@ -8,12 +9,21 @@ import { ErrorAlert } from '../../../ui/error-alert';
 import { Section } from '../../../ui/section';
 import { useToast } from '../../../ui/toast';
 import { useApiForm } from '../../../ui/use-api-form';
-import { useContactChange } from './contact-overview';
+import { useContactChange } from './use-contact-change';
 
 export function CustomFields({ contact }: { contact: ContactCard }) {
   const fields = $api.useQuery('get', '/api/fields', { params: { query: { limit: 100 } } }).data?.items ?? [];
   if (fields.length === 0) return null;
   return <FieldsForm contact={contact} fields={fields} />;
+}
+
+function spoken(values: ContactCard['fields'], fields: Field[], t: TFunction): string {
+  const word = (value: unknown) =>
+    typeof value === 'boolean' ? t(value ? 'common.yes' : 'common.no') : String(value);
+  return fields
+    .filter((field) => values[field.key] !== undefined && values[field.key] !== null)
+    .map((field) => `${field.title}: ${word(values[field.key])}`)
+    .join('\n');
 }
 
 function FieldsForm({ contact, fields }: { contact: ContactCard; fields: Field[] }) {
@@ -22,7 +32,12 @@ function FieldsForm({ contact, fields }: { contact: ContactCard; fields: Field[]
   const change = useContactChange(contact);
   const { form, busy, error, unplaced, element, submit } = useApiForm({
     initial: { fields: contact.fields },
-    send: (values) => change({ fields: values.fields }),
+    versions: {
+      version: contact.version,
+      of: (current: ContactCard) => ({ fields: current.fields }),
+      fields: { fields: { label: t('contacts.custom_fields'), show: (all) => spoken(all, fields, t) } },
+    },
+    send: (values, version) => change({ fields: values.fields }, version),
     onDone: () => say(t('contacts.saved')),
   });
   const set = (key: string) => (value: unknown) =>

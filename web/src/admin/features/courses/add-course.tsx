@@ -20,7 +20,8 @@ export function AddCourse({ onClose }: { onClose: () => void }) {
     initial: { title: '', language: school.language as string },
     rules: { title: (value) => (value.trim() ? null : t('errors.required')) },
     send: (values) => {
-      const body = { kind: 'course' as const, title: values.title.trim(), language: languageOr(values.language, school.language) };
+      const language = languageOr(values.language, school.language);
+      const body = { kind: 'course' as const, title: values.title.trim(), language };
       return answerOf(api.POST('/api/products', { body, params: { header: keyFor(body) } }));
     },
     onDone: (course) => {

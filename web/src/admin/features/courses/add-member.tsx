@@ -10,11 +10,12 @@ import { useToast } from '../../../ui/toast';
 import { OfferOrFull } from '../../access/access-fields';
 import { accessChoice, isComplete, newAccess } from '../../access/access-values';
 import { EffectsPanel } from '../../access/effects-panel';
-import { MailFields } from '../../access/mail-fields';
-import { PaymentFields } from '../../access/payment-fields';
+import { MailsAndPayment } from '../../access/mails-and-payment';
 import { SameOffer } from '../../access/same-offer';
+import { UntilWhen } from '../../access/until-when';
 import { useDoor } from '../../access/use-door';
 import { isNamed, newWho, NewOrExisting, whoOf } from '../../people/new-or-existing';
+import { useImportWay } from '../../people/use-import-way';
 
 const newMember = (course: string, currency: string) => ({
   ...newWho,
@@ -37,6 +38,7 @@ export function AddMember({ course, onClose }: { course: Product; onClose: () =>
   const { t } = useTranslation();
   const { say } = useToast();
   const { currency } = useSchool();
+  const other = useImportWay(course.id, onClose);
   const path = { id: course.id };
   const door = useDoor({
     name: `door-1-${course.id}`,
@@ -46,7 +48,8 @@ export function AddMember({ course, onClose }: { course: Product; onClose: () =>
     send: (body, sent) => answerOf(api.POST('/api/products/{id}/members', { body, params: { path, ...sent } })),
     onGiven: (given) => {
       onClose();
-      say(t('access.given', { name: given.contact?.name ?? '' }), given.undo);
+      const name = given.contact?.name ?? '';
+      say(given.order ? t('access.given', { name }) : t('contacts.added', { name }), given.undo);
     },
   });
   const { form, values } = door;
@@ -57,10 +60,12 @@ export function AddMember({ course, onClose }: { course: Product; onClose: () =>
       onClose={onClose}
       api={door.api as never}
       disabled={!door.complete}
+      other={other}
     >
-      <NewOrExisting form={partOf(form)} emailRequired />
+      <NewOrExisting form={partOf(form)} emailRequired error={door.panel.error} />
       <Switch
         label={t('contacts.open_access')}
+        description={values.open_access ? undefined : t('contacts.open_access_hint')}
         {...form.getInputProps('open_access', { type: 'checkbox' })}
       />
       {values.open_access && (
@@ -71,11 +76,11 @@ export function AddMember({ course, onClose }: { course: Product; onClose: () =>
             value={values.same_offer}
             onChange={(choice) => form.setFieldValue('same_offer', choice)}
           />
-          <PaymentFields form={partOf(form)} />
-          <MailFields values={values} onChange={(kind, value) => form.setFieldValue(kind, value)} />
-          <EffectsPanel {...door.panel} hint={t('access.effects.choose_person')} />
+          <UntilWhen effects={door.effects} kind={values.kind} />
+          <MailsAndPayment form={partOf(form)} />
         </>
       )}
+      <EffectsPanel {...door.panel} hint={t('access.effects.choose_person')} />
     </FormModal>
   );
 }

@@ -50,7 +50,11 @@ export function BlockList({ lesson, blocks, onChange, error }: Props) {
               label={t('courses.menu_of', { title: t(`courses.block.${block.type}`) })}
               groups={[
                 [
-                  { label: t('common.move_up'), disabled: i === 0, onClick: () => onChange(moved(blocks, i, i - 1)) },
+                  {
+                    label: t('common.move_up'),
+                    disabled: i === 0,
+                    onClick: () => onChange(moved(blocks, i, i - 1)),
+                  },
                   {
                     label: t('common.move_down'),
                     disabled: i === blocks.length - 1,

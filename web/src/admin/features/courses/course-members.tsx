@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Progress } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import { useCan } from '../../../api/session';
@@ -10,6 +10,7 @@ import { formatPercent } from '../../../lib/format';
 import { AddButton } from '../../../ui/add-button';
 import type { Column } from '../../../ui/data-table/columns';
 import { DataTable } from '../../../ui/data-table/data-table';
+import { useListQuery } from '../../../ui/data-table/use-list-query';
 import { DateText } from '../../../ui/date-text';
 import { EmptyState } from '../../../ui/empty-state';
 import { FilterBar } from '../../../ui/filter-bar';
@@ -19,6 +20,7 @@ import { NothingFound } from '../../../ui/nothing-found';
 import { RowLink } from '../../../ui/row-link';
 import { GrantState } from '../../access/grant-state';
 import classes from './course-members.module.css';
+import { MembersBar } from './members-bar';
 
 const AddMember = lazy(async () => ({ default: (await import('./add-member')).AddMember }));
 const states = ['active', 'pending', 'frozen', 'suspended', 'ended', 'revoked'] as const;
@@ -28,17 +30,16 @@ export function CourseMembers({ course }: { course: Product }) {
   const navigate = useNavigate();
   const can = useCan();
   const { text } = useListState();
+  const [selected, setSelected] = useState(new Set<string>());
   const query = {
     search: text('search'),
-    state: text('state'),
+    state: text('state') as MemberRow['state'] | undefined,
     signed_in: text('signed_in') as 'never' | undefined,
   };
-  const page = useCallback(
-    (offset: number, limit: number) =>
-      $api.queryOptions('get', '/api/products/{id}/members', {
-        params: { path: { id: course.id }, query: { ...query, offset, limit } },
-      }),
-    [course.id, JSON.stringify(query)],
+  const page = useListQuery(query, (wanted) =>
+    $api.queryOptions('get', '/api/products/{id}/members', {
+      params: { path: { id: course.id }, query: wanted },
+    }),
   );
   const columns = useMemo<Column<MemberRow>[]>(
     () => [
@@ -54,8 +55,19 @@ export function CourseMembers({ course }: { course: Product }) {
           </>
         ),
       },
-      { id: 'email', header: t('common.email'), width: 'minmax(160px, 1.5fr)', cell: (row) => row.contact.email },
-      { id: 'state', header: t('common.state'), width: '120px', phone: 'aside', cell: (row) => <GrantState state={row.state} /> },
+      {
+        id: 'email',
+        header: t('common.email'),
+        width: 'minmax(160px, 1.5fr)',
+        cell: (row) => row.contact.email,
+      },
+      {
+        id: 'state',
+        header: t('common.state'),
+        width: '120px',
+        phone: 'aside',
+        cell: (row) => <GrantState state={row.state} />,
+      },
       {
         id: 'progress',
         header: t('courses.progress'),
@@ -68,8 +80,20 @@ export function CourseMembers({ course }: { course: Product }) {
           </span>
         ),
       },
-      { id: 'until', header: t('access.until'), width: '120px', phone: 'hidden', cell: (row) => <DateText at={row.closes_at} none={t('common.unlimited')} /> },
-      { id: 'seen', header: t('contacts.last_seen'), width: '130px', phone: 'hidden', cell: (row) => <DateText at={row.last_seen_at} none={t('common.never')} /> },
+      {
+        id: 'until',
+        header: t('access.until'),
+        width: '120px',
+        phone: 'hidden',
+        cell: (row) => <DateText at={row.closes_at} none={t('common.unlimited')} />,
+      },
+      {
+        id: 'seen',
+        header: t('contacts.last_seen'),
+        width: '130px',
+        phone: 'hidden',
+        cell: (row) => <DateText at={row.last_seen_at} none={t('common.never')} />,
+      },
     ],
     [t, i18n.language],
   );
@@ -90,8 +114,16 @@ export function CourseMembers({ course }: { course: Product }) {
         <FilterBar
           placeholder={t('contacts.search')}
           filters={[
-            { key: 'state', label: t('common.state'), options: states.map((value) => ({ value, label: t(`access.state.${value}`) })) },
-            { key: 'signed_in', label: t('contacts.signed_in'), options: [{ value: 'never', label: t('contacts.signed_in_never') }] },
+            {
+              key: 'state',
+              label: t('common.state'),
+              options: states.map((value) => ({ value, label: t(`access.state.${value}`) })),
+            },
+            {
+              key: 'signed_in',
+              label: t('contacts.signed_in'),
+              options: [{ value: 'never', label: t('contacts.signed_in_never') }],
+            },
           ]}
         />
         {add}
@@ -101,6 +133,7 @@ export function CourseMembers({ course }: { course: Product }) {
         columns={columns}
         query={page as never}
         idOf={(row) => row.contact.id}
+        {...(can('send_mails') ? { selected, onSelect: setSelected } : {})}
         nameOf={(row) => row.contact.name}
         onOpen={(row) => void navigate({ to: `/contacts/${row.contact.id}`, search: { tab: 'products' } as never })}
         empty={
@@ -111,6 +144,7 @@ export function CourseMembers({ course }: { course: Product }) {
           )
         }
       />
+      {selected.size > 0 && <MembersBar selected={selected} onClear={() => setSelected(new Set())} />}
     </>
   );
 }

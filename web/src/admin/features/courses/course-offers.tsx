@@ -48,9 +48,24 @@ export function CourseOffers({ course }: { course: Product }) {
               phone: 'title',
               cell: (offer) => <RowLink to={`/offers/${offer.id}`}>{offer.title}</RowLink>,
             },
-            { header: t('common.status'), width: '130px', phone: 'aside', cell: (offer) => <Publication status={offer.status} /> },
-            { header: t('offers.price'), width: '140px', align: 'end', cell: (offer) => <MoneyText money={offer.price} none={t('offers.free')} /> },
-            { header: t('offers.sales'), width: '140px', align: 'end', cell: (offer) => formatNumber(offer.sales, i18n.language) },
+            {
+              header: t('common.status'),
+              width: '130px',
+              phone: 'aside',
+              cell: (offer) => <Publication status={offer.status} />,
+            },
+            {
+              header: t('offers.price'),
+              width: '140px',
+              align: 'end',
+              cell: (offer) => <MoneyText money={offer.price} none={t('offers.free')} />,
+            },
+            {
+              header: t('offers.sales'),
+              width: '140px',
+              align: 'end',
+              cell: (offer) => formatNumber(offer.sales, i18n.language),
+            },
           ]}
         />
       )}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import type { Product } from '../../../api/types';
@@ -15,6 +16,7 @@ import { CourseMembers } from './course-members';
 import { CourseOffers } from './course-offers';
 import { CourseSchedule } from './course-schedule';
 import { CourseSettings } from './course-settings';
+import { DeleteCourse } from './delete-course';
 import { Programme } from './programme';
 import { useCourseActions } from './use-course-actions';
 
@@ -26,11 +28,31 @@ export function CoursePage() {
   if (!answer.data) return null;
   const course = answer.data;
   const tabs = [
-    { key: 'programme', label: t('courses.tab.programme'), content: () => <Programme course={course} /> },
-    { key: 'members', label: t('courses.tab.members'), content: () => <CourseMembers course={course} /> },
-    { key: 'offers', label: t('courses.tab.offers'), content: () => <CourseOffers course={course} /> },
-    { key: 'schedule', label: t('courses.tab.schedule'), content: () => <CourseSchedule course={course} /> },
-    { key: 'settings', label: t('courses.tab.settings'), content: () => <CourseSettings course={course} /> },
+    {
+      key: 'programme',
+      label: t('courses.tab.programme'),
+      content: () => <Programme course={course} />,
+    },
+    {
+      key: 'members',
+      label: t('courses.tab.members'),
+      content: () => <CourseMembers course={course} />,
+    },
+    {
+      key: 'offers',
+      label: t('courses.tab.offers'),
+      content: () => <CourseOffers course={course} />,
+    },
+    {
+      key: 'schedule',
+      label: t('courses.tab.schedule'),
+      content: () => <CourseSchedule course={course} />,
+    },
+    {
+      key: 'settings',
+      label: t('courses.tab.settings'),
+      content: () => <CourseSettings course={course} />,
+    },
   ];
   const lessons = course.modules.reduce((sum, module) => sum + module.lessons.length, 0);
   const figures = [
@@ -51,6 +73,7 @@ export function CoursePage() {
 
 function CourseActions({ course }: { course: Product }) {
   const { t } = useTranslation();
+  const [deleting, setDeleting] = useState(false);
   const { setStatus, copy, busy } = useCourseActions(course);
   if (!course.can.includes('edit')) return null;
   const toStatus = (['draft', 'published', 'archived'] as const)
@@ -69,8 +92,10 @@ function CourseActions({ course }: { course: Product }) {
         groups={[
           toStatus,
           [{ label: t('courses.copy'), onClick: copy }],
+          [{ label: t('courses.delete'), danger: true, onClick: () => setDeleting(true) }],
         ]}
       />
+      {deleting && <DeleteCourse course={course} onClose={() => setDeleting(false)} />}
     </>
   );
 }

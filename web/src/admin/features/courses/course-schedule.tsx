@@ -60,8 +60,16 @@ export function CourseSchedule({ course }: { course: Product }) {
                 </>
               ),
           },
-          { header: t('access.rule.open'), width: 'minmax(160px, 1.6fr)', cell: (row) => openText(ruleOf(row), t, i18n.language) },
-          { header: t('access.rule.close'), width: 'minmax(160px, 1.6fr)', cell: (row) => closeText(ruleOf(row), t, i18n.language) || t('access.rule.never') },
+          {
+            header: t('access.rule.open'),
+            width: 'minmax(160px, 1.6fr)',
+            cell: (row) => openText(ruleOf(row), t, i18n.language),
+          },
+          {
+            header: t('access.rule.close'),
+            width: 'minmax(160px, 1.6fr)',
+            cell: (row) => closeText(ruleOf(row), t, i18n.language) || t('access.rule.never'),
+          },
         ]}
       />
     </Section>

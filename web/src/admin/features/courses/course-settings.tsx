@@ -7,29 +7,53 @@ import { languageOr, languageNames, languages } from '../../../i18n/languages';
 import { SaveForm } from '../../../ui/save-form';
 import { useToast } from '../../../ui/toast';
 import { useApiForm } from '../../../ui/use-api-form';
+import { CourseTeam } from './course-team';
 
 const choices = languages.map((value) => ({ value, label: languageNames[value] }));
 
 export function CourseSettings({ course }: { course: Product }) {
-  return <SettingsForm key={course.version} course={course} />;
+  return (
+    <Stack gap="lg" maw={640}>
+      <SettingsForm course={course} />
+      <CourseTeam course={course} />
+    </Stack>
+  );
 }
+
+const valuesOf = (course: Product) => ({
+  title: course.title,
+  description: course.description,
+  language: course.language as string,
+  show_unavailable: course.show_unavailable,
+});
 
 function SettingsForm({ course }: { course: Product }) {
   const { t } = useTranslation();
   const { say } = useToast();
   const apiForm = useApiForm({
-    initial: {
-      title: course.title,
-      description: course.description,
-      language: course.language as string,
-      show_unavailable: course.show_unavailable,
+    initial: valuesOf(course),
+    versions: {
+      version: course.version,
+      of: valuesOf,
+      fields: {
+        title: { label: t('common.title') },
+        description: { label: t('courses.description') },
+        language: {
+          label: t('common.language'),
+          show: (code) => languageNames[languageOr(code, course.language)],
+        },
+        show_unavailable: {
+          label: t('courses.show_unavailable'),
+          show: (on) => t(on ? 'common.on' : 'common.off'),
+        },
+      },
     },
     rules: { title: (value) => (value.trim() ? null : t('errors.required')) },
-    send: (values) =>
+    send: (values, version) =>
       answerOf(
         api.PATCH('/api/products/{id}', {
           body: { ...values, language: languageOr(values.language, course.language) },
-          params: { path: { id: course.id }, header: ifMatch(course.version) },
+          params: { path: { id: course.id }, header: ifMatch(version) },
         }),
       ),
     onDone: () => say(t('common.saved')),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import { useCan } from '../../../api/session';
@@ -10,6 +10,7 @@ import { formatNumber } from '../../../lib/format';
 import { AddButton } from '../../../ui/add-button';
 import type { Column } from '../../../ui/data-table/columns';
 import { DataTable } from '../../../ui/data-table/data-table';
+import { useListQuery } from '../../../ui/data-table/use-list-query';
 import { DateText } from '../../../ui/date-text';
 import { EmptyState } from '../../../ui/empty-state';
 import { FilterBar } from '../../../ui/filter-bar';
@@ -17,6 +18,7 @@ import { useListState } from '../../../ui/list-state';
 import { NothingFound } from '../../../ui/nothing-found';
 import { Page } from '../../../ui/page';
 import { RowLink } from '../../../ui/row-link';
+import { usePhone } from '../../../ui/use-phone';
 import { Publication } from '../../access/publication';
 import { AddCourse } from './add-course';
 
@@ -31,10 +33,9 @@ export function CoursesPage() {
     status: text('status') as ProductRow['status'] | undefined,
     sort: text('sort') as ProductOrder | undefined,
   };
-  const page = useCallback(
-    (offset: number, limit: number) =>
-      $api.queryOptions('get', '/api/products', { params: { query: { ...query, offset, limit } } }),
-    [JSON.stringify(query)],
+  const phone = usePhone();
+  const page = useListQuery(query, (wanted) =>
+    $api.queryOptions('get', '/api/products', { params: { query: wanted } }),
   );
   const columns = useMemo<Column<ProductRow>[]>(
     () => [
@@ -57,7 +58,8 @@ export function CoursesPage() {
         header: t('access.lessons'),
         width: '100px',
         align: 'end',
-        cell: (course) => formatNumber(course.lessons, i18n.language),
+        cell: (course) =>
+          phone ? t('courses.lessons_long', { count: course.lessons }) : formatNumber(course.lessons, i18n.language),
       },
       {
         id: 'members',
@@ -82,7 +84,7 @@ export function CoursesPage() {
         cell: (course) => <DateText at={course.updated_at} />,
       },
     ],
-    [t, i18n.language],
+    [t, i18n.language, phone],
   );
   const statuses = (['draft', 'published', 'archived'] as const).map((value) => ({
     value,

@@ -4,8 +4,8 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api, answerOf, api, ifMatch } from '../../../api/client';
 import type { LessonCard } from '../../../api/types';
-import { asBlocks, filled } from '../../../lib/blocks';
-import { asRule, ruleOrNull } from '../../../lib/policy';
+import { asBlocks, type Block, blocksText, filled } from '../../../lib/blocks';
+import { asRule, type ReleaseRule, ruleOrNull } from '../../../lib/policy';
 import { BackLink } from '../../../ui/back-link';
 import { FailedState } from '../../../ui/empty-state';
 import { Page } from '../../../ui/page';
@@ -15,6 +15,7 @@ import { useToast } from '../../../ui/toast';
 import { useApiForm } from '../../../ui/use-api-form';
 import { Publication } from '../../access/publication';
 import { RuleEditor } from '../../access/rule-editor';
+import { ruleText } from '../../access/rule-text';
 import { BlockList } from './block-list';
 import { LessonSections } from './lesson-sections';
 
@@ -23,23 +24,51 @@ export function LessonPage() {
   const answer = $api.useQuery('get', '/api/lessons/{id}', { params: { path: { id: lessonId } } });
   if (answer.isError) return <FailedState error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return null;
-  return <LessonEditor key={`${answer.data.id}-${answer.data.version}`} lesson={answer.data} />;
+  return <LessonEditor key={answer.data.id} lesson={answer.data} />;
+}
+
+const valuesOf = (lesson: LessonCard) => ({
+  title: lesson.title,
+  published: lesson.status === 'published',
+  public: lesson.public,
+  is_checkpoint: lesson.is_checkpoint,
+  schedule_rule: asRule(lesson.schedule_rule),
+  content: asBlocks(lesson.content),
+});
+
+const flags = ['published', 'public', 'is_checkpoint'] as const;
+
+function useVersionFields() {
+  const { t, i18n } = useTranslation();
+  const switched = (flag: (typeof flags)[number]) => ({
+    label: t(`courses.flag.${flag}`),
+    show: (on: boolean) => t(on ? 'common.on' : 'common.off'),
+  });
+  return {
+    title: { label: t('courses.lesson_title') },
+    content: {
+      label: t('courses.content'),
+      show: (blocks: Block[]) => blocksText(blocks, (type) => t(`courses.block.${type}`)),
+      plain: filled,
+    },
+    published: switched('published'),
+    public: switched('public'),
+    is_checkpoint: switched('is_checkpoint'),
+    schedule_rule: {
+      label: t('courses.release'),
+      show: (rule: ReleaseRule) => ruleText(rule, t, i18n.language),
+    },
+  };
 }
 
 function LessonEditor({ lesson }: { lesson: LessonCard }) {
   const { t } = useTranslation();
   const { say } = useToast();
   const apiForm = useApiForm({
-    initial: {
-      title: lesson.title,
-      published: lesson.status === 'published',
-      public: lesson.public,
-      is_checkpoint: lesson.is_checkpoint,
-      schedule_rule: asRule(lesson.schedule_rule),
-      content: asBlocks(lesson.content),
-    },
+    initial: valuesOf(lesson),
+    versions: { version: lesson.version, of: valuesOf, fields: useVersionFields() },
     rules: { title: (value) => (value.trim() ? null : t('errors.required')) },
-    send: ({ published, schedule_rule, content, ...values }) =>
+    send: ({ published, schedule_rule, content, ...values }, version) =>
       answerOf(
         api.PATCH('/api/lessons/{id}', {
           body: {
@@ -48,13 +77,12 @@ function LessonEditor({ lesson }: { lesson: LessonCard }) {
             schedule_rule: ruleOrNull(schedule_rule),
             content: filled(content),
           },
-          params: { path: { id: lesson.id }, header: ifMatch(lesson.version) },
+          params: { path: { id: lesson.id }, header: ifMatch(version) },
         }),
       ),
     onDone: () => say(t('courses.lesson_saved')),
   });
   const { form } = apiForm;
-  const flags = ['published', 'public', 'is_checkpoint'] as const;
   return (
     <Page
       title={lesson.title}

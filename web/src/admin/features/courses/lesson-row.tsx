@@ -30,7 +30,11 @@ export function LessonRow({ course, module, lesson, editing, editable }: Props) 
     [{ label: t(`courses.lesson_${flip}`), onClick: () => editing.setLessonStatus(lesson, flip) }],
     [
       { label: t('common.move_up'), onClick: move(-1), disabled: place === 0 },
-      { label: t('common.move_down'), onClick: move(1), disabled: place === module.lessons.length - 1 },
+      {
+        label: t('common.move_down'),
+        onClick: move(1),
+        disabled: place === module.lessons.length - 1,
+      },
       ...others.map((other) => ({
         label: t('common.move_to', { title: other.title }),
         onClick: () => reorder(placeLesson(order, lesson.id, other.id, other.lessons.length)),

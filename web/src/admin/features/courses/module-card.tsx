@@ -29,7 +29,11 @@ export function ModuleCard({ course, module, editing, editable, onEdit }: Props)
     [{ label: t('common.edit'), onClick: onEdit }],
     [
       { label: t('common.move_up'), onClick: move(-1), disabled: place === 0 },
-      { label: t('common.move_down'), onClick: move(1), disabled: place === editing.order.length - 1 },
+      {
+        label: t('common.move_down'),
+        onClick: move(1),
+        disabled: place === editing.order.length - 1,
+      },
     ],
     [{ label: t('common.delete'), onClick: () => editing.removeModule(module), danger: true }],
   ];

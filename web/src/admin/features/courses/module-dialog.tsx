@@ -9,6 +9,7 @@ import { FormModal } from '../../../ui/form-modal';
 import { useToast } from '../../../ui/toast';
 import { useApiForm } from '../../../ui/use-api-form';
 import { RuleEditor } from '../../access/rule-editor';
+import { ruleText } from '../../access/rule-text';
 
 interface Props {
   course: string;
@@ -16,25 +17,42 @@ interface Props {
   onClose: () => void;
 }
 
+const valuesOf = (module?: Module) => ({
+  title: module?.title ?? '',
+  published: module?.status !== 'draft',
+  schedule_rule: asRule(module?.schedule_rule),
+});
+
 export function ModuleDialog({ course, module, onClose }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { say } = useToast();
   const keyFor = useIdempotencyKey();
   const apiForm = useApiForm({
-    initial: {
-      title: module?.title ?? '',
-      published: module?.status !== 'draft',
-      schedule_rule: asRule(module?.schedule_rule),
+    initial: valuesOf(module),
+    versions: {
+      version: module?.version ?? 0,
+      of: (current: Module) => valuesOf(current),
+      fields: {
+        title: { label: t('common.title') },
+        published: {
+          label: t('common.status'),
+          show: (on) => t(on ? 'common.status_published' : 'common.status_draft'),
+        },
+        schedule_rule: {
+          label: t('courses.release'),
+          show: (rule) => ruleText(rule, t, i18n.language),
+        },
+      },
     },
     rules: { title: (value) => (value.trim() ? null : t('errors.required')) },
-    send: (values) => {
+    send: (values, version) => {
       const body = {
         title: values.title.trim(),
         status: values.published ? ('published' as const) : ('draft' as const),
         schedule_rule: ruleOrNull(values.schedule_rule),
       };
       if (module) {
-        const params = { path: { id: module.id }, header: ifMatch(module.version) };
+        const params = { path: { id: module.id }, header: ifMatch(version) };
         return answerOf(api.PATCH('/api/modules/{id}', { body, params }));
       }
       const params = { path: { id: course }, header: keyFor(body) };

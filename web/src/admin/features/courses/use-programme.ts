@@ -67,7 +67,13 @@ export function useProgramme(course: Product): ProgrammeEditing {
   });
   const order = (reorder.isPending && reorder.variables) || orderOf(course.modules);
   const ask = (title: string, text: string, onConfirm: () => void) =>
-    confirm({ title: t('courses.delete_title', { title }), text, verb: t('common.delete'), cancel: t('common.cancel'), onConfirm });
+    confirm({
+      title: t('courses.delete_title', { title }),
+      text,
+      verb: t('common.delete'),
+      cancel: t('common.cancel'),
+      onConfirm,
+    });
   return {
     order,
     modules: inOrder(course.modules, order),

@@ -60,10 +60,30 @@ export function JobSettings() {
         keyOf={(job) => job.id}
         inCard
         columns={[
-          { header: t('jobs.job'), width: 'minmax(0, 1.4fr)', phone: 'title', cell: (job) => textOf(t, `jobs.kind.${job.kind}`, job.kind) },
-          { header: t('common.state'), width: '120px', phone: 'aside', cell: (job) => <StatusBadge tone={tones[job.state]}>{t(`jobs.state.${job.state}`)}</StatusBadge> },
-          { header: t('jobs.progress'), width: 'minmax(0, 1.6fr)', cell: (job) => <JobProgress job={job} /> },
-          { header: t('jobs.begun'), width: '160px', phone: 'hidden', cell: (job) => <DateText at={job.created_at} time /> },
+          {
+            header: t('jobs.job'),
+            width: 'minmax(0, 1.4fr)',
+            phone: 'title',
+            cell: (job) => textOf(t, `jobs.kind.${job.kind}`, job.kind),
+          },
+          {
+            header: t('common.state'),
+            width: '120px',
+            phone: 'aside',
+            cell: (job) =>
+              <StatusBadge tone={tones[job.state]}>{t(`jobs.state.${job.state}`)}</StatusBadge>,
+          },
+          {
+            header: t('jobs.progress'),
+            width: 'minmax(0, 1.6fr)',
+            cell: (job) => <JobProgress job={job} />,
+          },
+          {
+            header: t('jobs.begun'),
+            width: '160px',
+            phone: 'hidden',
+            cell: (job) => <DateText at={job.created_at} time />,
+          },
           {
             header: t('common.actions'),
             width: '110px',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import { useCan, useSchool } from '../../../api/session';
@@ -9,6 +9,7 @@ import { textOf } from '../../../i18n/dynamic';
 import { formatNumber } from '../../../lib/format';
 import type { Column } from '../../../ui/data-table/columns';
 import { DataTable } from '../../../ui/data-table/data-table';
+import { useListQuery } from '../../../ui/data-table/use-list-query';
 import { DateText } from '../../../ui/date-text';
 import { EmptyState } from '../../../ui/empty-state';
 import { FilterBar } from '../../../ui/filter-bar';
@@ -31,10 +32,8 @@ export function MailsPage() {
   const [open, setOpen] = useState<string | null>(null);
   const [selected, setSelected] = useState<Set<string>>(new Set());
   const query = { search: text('search'), state: text('state') as Mail['state'] | undefined };
-  const page = useCallback(
-    (offset: number, limit: number) =>
-      $api.queryOptions('get', '/api/mails', { params: { query: { ...query, offset, limit } } }),
-    [JSON.stringify(query)],
+  const page = useListQuery(query, (wanted) =>
+    $api.queryOptions('get', '/api/mails', { params: { query: wanted } }),
   );
   const columns = useMemo<Column<Mail>[]>(
     () => [
@@ -56,9 +55,27 @@ export function MailsPage() {
         cell: (mail) =>
           mail.contact ? <RowLink to={`/contacts/${mail.contact.id}`}>{mail.contact.name || mail.recipient}</RowLink> : mail.recipient,
       },
-      { id: 'kind', header: t('mails.kind'), width: '130px', phone: 'hidden', cell: (mail) => textOf(t, `mails.kinds.${mail.kind}`, mail.kind) },
-      { id: 'state', header: t('common.state'), width: '130px', phone: 'aside', cell: (mail) => <MailState state={mail.state} /> },
-      { id: 'at', header: t('common.date'), width: '170px', phone: 'hidden', cell: (mail) => <DateText at={mail.sent_at ?? mail.created_at} time /> },
+      {
+        id: 'kind',
+        header: t('mails.kind'),
+        width: '130px',
+        phone: 'hidden',
+        cell: (mail) => textOf(t, `mails.kinds.${mail.kind}`, mail.kind),
+      },
+      {
+        id: 'state',
+        header: t('common.state'),
+        width: '130px',
+        phone: 'aside',
+        cell: (mail) => <MailState state={mail.state} />,
+      },
+      {
+        id: 'at',
+        header: t('common.date'),
+        width: '170px',
+        phone: 'hidden',
+        cell: (mail) => <DateText at={mail.sent_at ?? mail.created_at} time />,
+      },
     ],
     [t],
   );
@@ -71,7 +88,13 @@ export function MailsPage() {
       <HeldMails hold={school.mails === 'hold'} selected={picking ? selected : new Set()} onDone={() => setSelected(new Set())} />
       <FilterBar
         placeholder={t('mails.search')}
-        filters={[{ key: 'state', label: t('common.state'), options: states.map((value) => ({ value, label: t(`mails.state.${value}`) })) }]}
+        filters={[
+          {
+            key: 'state',
+            label: t('common.state'),
+            options: states.map((value) => ({ value, label: t(`mails.state.${value}`) })),
+          },
+        ]}
       />
       <DataTable<Mail>
         label={t('mails.title')}

@@ -7,18 +7,20 @@ import { partOf } from '../../../lib/forms';
 import { typedAmount } from '../../../lib/money';
 import { FormModal } from '../../../ui/form-modal';
 import { useToast } from '../../../ui/toast';
-import { accessChoice, isComplete, mailChoice, newAccess } from '../../access/access-values';
+import { accessChoice, isComplete, newAccess } from '../../access/access-values';
 import { EffectsPanel } from '../../access/effects-panel';
-import { MailFields } from '../../access/mail-fields';
-import { PaymentFields } from '../../access/payment-fields';
+import { MailsAndPayment } from '../../access/mails-and-payment';
 import { SameOffer } from '../../access/same-offer';
+import { UntilWhen } from '../../access/until-when';
 import { useDoor } from '../../access/use-door';
 import { isNamed, newWho, NewOrExisting, whoOf } from '../../people/new-or-existing';
 
 function newBuyer(offer: OfferRow | Offer, currency: string) {
-  const price = offer.price ? { amount: typedAmount(offer.price.amount, offer.price.currency), currency: offer.price.currency } : {};
-  const mails = 'mails' in offer ? { activation: mailChoice(offer.mails.activation), access: mailChoice(offer.mails.access) } : {};
-  return { ...newWho, ...newAccess(currency, { offer: offer.id, ...price, ...mails }) };
+  const { price: asked } = offer;
+  const price = asked
+    ? { amount: typedAmount(asked.amount, asked.currency), currency: asked.currency }
+    : {};
+  return { ...newWho, ...newAccess(currency, { offer: offer.id, ...price }) };
 }
 
 type Values = ReturnType<typeof newBuyer>;
@@ -39,6 +41,7 @@ export function AddBuyer({ offer, onClose }: { offer: OfferRow | Offer; onClose:
   const door = useDoor({
     name: `door-5-${offer.id}`,
     initial: newBuyer(offer, currency),
+    fixed: ['kind'],
     ready,
     bodyOf,
     send: (body, sent) => answerOf(api.POST('/api/offers/{id}/buyers', { body, params: { path, ...sent } })),
@@ -56,14 +59,14 @@ export function AddBuyer({ offer, onClose }: { offer: OfferRow | Offer; onClose:
       api={door.api as never}
       disabled={!door.complete}
     >
-      <NewOrExisting form={partOf(form)} emailRequired />
+      <NewOrExisting form={partOf(form)} emailRequired error={door.panel.error} />
       <SameOffer
         effects={door.effects}
         value={values.same_offer}
         onChange={(choice) => form.setFieldValue('same_offer', choice)}
       />
-      <PaymentFields form={partOf(form)} />
-      <MailFields values={values} onChange={(kind, value) => form.setFieldValue(kind, value)} />
+      <UntilWhen effects={door.effects} kind={values.kind} />
+      <MailsAndPayment form={partOf(form)} />
       <EffectsPanel {...door.panel} hint={t('access.effects.choose_person')} />
     </FormModal>
   );

@@ -28,7 +28,13 @@ export function offerColumns(
       width: 'minmax(150px, 2fr)',
       cell: (offer) => offer.products.map((product) => product.title).join(', '),
     },
-    { id: 'status', header: t('common.status'), width: '120px', phone: 'aside', cell: (offer) => <Publication status={offer.status} /> },
+    {
+      id: 'status',
+      header: t('common.status'),
+      width: '120px',
+      phone: 'aside',
+      cell: (offer) => <Publication status={offer.status} />,
+    },
     {
       id: 'price',
       header: t('offers.price'),

@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { $api, answerOf, api, ifMatch } from '../../../api/client';
 import { freshKey } from '../../../api/idempotency';
@@ -12,7 +13,7 @@ import type { Offer } from '../../../api/types';
 import { formatNumber } from '../../../lib/format';
 import { partOf } from '../../../lib/forms';
 import { minorUnits, typedAmount } from '../../../lib/money';
-import { asPolicy } from '../../../lib/policy';
+import { asPolicy, sentPolicy } from '../../../lib/policy';
 import { ActionMenu } from '../../../ui/action-menu';
 import { BackLink } from '../../../ui/back-link';
 import { FailedState } from '../../../ui/empty-state';
@@ -23,9 +24,11 @@ import { PageTabs } from '../../../ui/tabs';
 import { useToast } from '../../../ui/toast';
 import { useApiForm } from '../../../ui/use-api-form';
 import { mailChoice } from '../../access/access-values';
+import { attributes, attributeText } from '../../access/policy-text';
 import { Publication } from '../../access/publication';
+import { useProducts } from '../../access/use-products';
 import { OfferBuyers } from './offer-buyers';
-import { offerBody, OfferFields, type OfferValues, placeOffer } from './offer-form';
+import { offerBody, OfferFields, type OfferLine, type OfferValues, placeOffer } from '../../access/offer-form';
 
 const AddBuyer = lazy(async () => ({ default: (await import('./add-buyer')).AddBuyer }));
 
@@ -40,7 +43,7 @@ export function OfferPage() {
     {
       key: 'terms',
       label: t('offers.terms'),
-      content: () => <OfferEditor key={`${offer.id}-${offer.version}`} offer={offer} />,
+      content: () => <OfferEditor key={offer.id} offer={offer} />,
     },
     { key: 'buyers', label: t('offers.buyers'), content: () => <OfferBuyers offer={offer} /> },
   ];
@@ -112,23 +115,62 @@ function valuesOf(offer: Offer, currency: string): OfferValues {
   };
 }
 
+function mailText(choice: string, t: TFunction): string {
+  if (choice === 'none') return t('access.mail_none');
+  return choice === 'standard' ? t('access.mail_standard') : t('access.mail_own');
+}
+
+/** Lines carry keys of the screen and ids: what they say is their product and its terms. */
+function useVersionFields(titles: Map<string, string>) {
+  const { t, i18n } = useTranslation();
+  const lineText = (line: OfferLine) =>
+    [
+      titles.get(line.product) ?? line.product,
+      ...attributes.map((one) => attributeText(one, line.policy, t, i18n.language)),
+    ].join('\n');
+  return {
+    title: { label: t('common.title') },
+    price: { label: t('offers.price') },
+    currency: { label: t('common.currency') },
+    status: {
+      label: t('common.status'),
+      show: (status: Offer['status']) => t(`common.status_${status}`),
+    },
+    lines: {
+      label: t('contacts.products'),
+      show: (lines: OfferLine[]) => lines.map(lineText).join('\n\n'),
+      plain: (lines: OfferLine[]) => lines.map((line) => [line.product, sentPolicy(line.policy)]),
+    },
+    activation: { label: t('access.mail_activation'), show: (choice: string) => mailText(choice, t) },
+    access: { label: t('access.mail_access'), show: (choice: string) => mailText(choice, t) },
+  };
+}
+
 function OfferEditor({ offer }: { offer: Offer }) {
   const { t } = useTranslation();
   const { say } = useToast();
   const { currency } = useSchool();
+  const titles = new Map(useProducts().map((product) => [product.id, product.title]));
   const apiForm = useApiForm({
     initial: valuesOf(offer, currency),
+    versions: {
+      version: offer.version,
+      of: (current: Offer) => valuesOf(current, currency),
+      fields: useVersionFields(titles),
+    },
     place: placeOffer,
     rules: {
       title: (value) => (value.trim() ? null : t('errors.required')),
       price: (value, values) =>
-        value.trim() === '' || minorUnits(value, values.currency) !== null ? null : t('errors.money.invalid'),
+        value.trim() === '' || minorUnits(value, values.currency) !== null
+          ? null
+          : t('errors.money.invalid'),
     },
-    send: (values) =>
+    send: (values, version) =>
       answerOf(
         api.PATCH('/api/offers/{id}', {
           body: offerBody(values),
-          params: { path: { id: offer.id }, header: ifMatch(offer.version) },
+          params: { path: { id: offer.id }, header: ifMatch(version) },
         }),
       ),
     onDone: () => say(t('offers.saved')),

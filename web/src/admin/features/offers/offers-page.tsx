@@ -2,13 +2,14 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import { useCan } from '../../../api/session';
 import type { OfferRow } from '../../../api/types';
 import { formatNumber } from '../../../lib/format';
 import { DataTable } from '../../../ui/data-table/data-table';
+import { useListQuery } from '../../../ui/data-table/use-list-query';
 import { EmptyState } from '../../../ui/empty-state';
 import { FilterBar } from '../../../ui/filter-bar';
 import { useListState } from '../../../ui/list-state';
@@ -37,10 +38,8 @@ export function OffersPage() {
     product: text('product'),
     sort: text('sort'),
   };
-  const page = useCallback(
-    (offset: number, limit: number) =>
-      $api.queryOptions('get', '/api/offers', { params: { query: { ...query, offset, limit } } }),
-    [JSON.stringify(query)],
+  const page = useListQuery(query, (wanted) =>
+    $api.queryOptions('get', '/api/offers', { params: { query: wanted } }),
   );
   const onSell = can('give_access') ? setSelling : undefined;
   const columns = useMemo(() => offerColumns(t, i18n.language, onSell), [t, i18n.language, onSell]);
@@ -59,8 +58,16 @@ export function OffersPage() {
       <FilterBar
         placeholder={t('offers.search')}
         filters={[
-          { key: 'status', label: t('common.status'), options: statuses.map((value) => ({ value, label: t(`common.status_${value}`) })) },
-          { key: 'product', label: t('access.product'), options: products.map((one) => ({ value: one.id, label: one.title })) },
+          {
+            key: 'status',
+            label: t('common.status'),
+            options: statuses.map((value) => ({ value, label: t(`common.status_${value}`) })),
+          },
+          {
+            key: 'product',
+            label: t('access.product'),
+            options: products.map((one) => ({ value: one.id, label: one.title })),
+          },
         ]}
       />
       <DataTable<OfferRow>

@@ -12,9 +12,15 @@ export function OrderFacts({ order, door }: { order: Order; door: string }) {
   const { t } = useTranslation();
   const paid = sumsOf(order);
   const items = [
-    { label: t('access.person'), value: <RowLink to={`/contacts/${order.contact.id}`}>{order.contact.name}</RowLink> },
+    {
+      label: t('access.person'),
+      value: <RowLink to={`/contacts/${order.contact.id}`}>{order.contact.name}</RowLink>,
+    },
     { label: t('common.email'), value: order.contact.email },
-    { label: t('access.offer'), value: order.offer && <RowLink to={`/offers/${order.offer.id}`}>{order.offer.title}</RowLink> },
+    {
+      label: t('access.offer'),
+      value: order.offer && <RowLink to={`/offers/${order.offer.id}`}>{order.offer.title}</RowLink>,
+    },
     { label: t('orders.price'), value: order.price && <MoneyText money={order.price} /> },
     { label: t('orders.paid'), value: paid.length > 0 && <Sums of={paid} /> },
     { label: t('orders.made_by'), value: order.created_by },

@@ -106,10 +106,28 @@ function Payments({ order }: { order: Order }) {
           keyOf={(payment) => payment.id}
           inCard
           columns={[
-            { header: t('orders.amount'), width: '130px', phone: 'title', cell: (payment) => <MoneyText money={payment.amount} /> },
-            { header: t('orders.paid_on'), width: '130px', phone: 'aside', cell: (payment) => <DateText at={`${payment.paid_on}T12:00:00Z`} /> },
-            { header: t('orders.method_label'), width: 'minmax(120px, 1fr)', cell: (payment) => textOf(t, `orders.method.${payment.method}`, payment.method) },
-            { header: t('orders.reference'), width: 'minmax(110px, 1fr)', cell: (payment) => payment.reference },
+            {
+              header: t('orders.amount'),
+              width: '130px',
+              phone: 'title',
+              cell: (payment) => <MoneyText money={payment.amount} />,
+            },
+            {
+              header: t('orders.paid_on'),
+              width: '130px',
+              phone: 'aside',
+              cell: (payment) => <DateText at={`${payment.paid_on}T12:00:00Z`} />,
+            },
+            {
+              header: t('orders.method_label'),
+              width: 'minmax(120px, 1fr)',
+              cell: (payment) => textOf(t, `orders.method.${payment.method}`, payment.method),
+            },
+            {
+              header: t('orders.reference'),
+              width: 'minmax(110px, 1fr)',
+              cell: (payment) => payment.reference,
+            },
             {
               header: t('orders.reports'),
               width: '150px',

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import type { OrderRow } from '../../../api/types';
 import { formatNumber } from '../../../lib/format';
 import type { Column } from '../../../ui/data-table/columns';
 import { DataTable } from '../../../ui/data-table/data-table';
+import { useListQuery } from '../../../ui/data-table/use-list-query';
 import { DateText } from '../../../ui/date-text';
 import { EmptyState } from '../../../ui/empty-state';
 import { FilterBar } from '../../../ui/filter-bar';
@@ -34,10 +35,8 @@ export function OrdersPage() {
     offer: text('offer'),
     sort: text('sort'),
   };
-  const page = useCallback(
-    (offset: number, limit: number) =>
-      $api.queryOptions('get', '/api/orders', { params: { query: { ...query, offset, limit } } }),
-    [JSON.stringify(query)],
+  const page = useListQuery(query, (wanted) =>
+    $api.queryOptions('get', '/api/orders', { params: { query: wanted } }),
   );
   const columns = useMemo<Column<OrderRow>[]>(
     () => [
@@ -48,7 +47,12 @@ export function OrdersPage() {
         phone: 'title',
         cell: (order) => <RowLink to={`/orders/${order.id}`}>#{order.number}</RowLink>,
       },
-      { id: 'contact', header: t('access.person'), width: 'minmax(150px, 1.5fr)', cell: (order) => order.contact.name || order.contact.email },
+      {
+        id: 'contact',
+        header: t('access.person'),
+        width: 'minmax(150px, 1.5fr)',
+        cell: (order) => order.contact.name || order.contact.email,
+      },
       {
         id: 'products',
         header: t('contacts.products'),
@@ -56,9 +60,28 @@ export function OrdersPage() {
         phone: 'hidden',
         cell: (order) => order.products.map((product) => product.title).join(', '),
       },
-      { id: 'state', header: t('common.state'), width: '170px', phone: 'aside', cell: (order) => <OrderState state={order.state} /> },
-      { id: 'price', header: t('orders.price'), width: '120px', align: 'end', phone: 'hidden', cell: (order) => <MoneyText money={order.price} none="–" /> },
-      { id: 'paid', header: t('orders.paid'), width: '120px', align: 'end', cell: (order) => <Sums of={order.paid} /> },
+      {
+        id: 'state',
+        header: t('common.state'),
+        width: '170px',
+        phone: 'aside',
+        cell: (order) => <OrderState state={order.state} />,
+      },
+      {
+        id: 'price',
+        header: t('orders.price'),
+        width: '120px',
+        align: 'end',
+        phone: 'hidden',
+        cell: (order) => <MoneyText money={order.price} none="–" />,
+      },
+      {
+        id: 'paid',
+        header: t('orders.paid'),
+        width: '120px',
+        align: 'end',
+        cell: (order) => <Sums of={order.paid} />,
+      },
       {
         id: 'created',
         header: t('common.date'),
@@ -79,8 +102,16 @@ export function OrdersPage() {
       <FilterBar
         placeholder={t('orders.search')}
         filters={[
-          { key: 'state', label: t('common.state'), options: states.map((value) => ({ value, label: t(`orders.state.${value}`) })) },
-          { key: 'product', label: t('access.product'), options: products.map((one) => ({ value: one.id, label: one.title })) },
+          {
+            key: 'state',
+            label: t('common.state'),
+            options: states.map((value) => ({ value, label: t(`orders.state.${value}`) })),
+          },
+          {
+            key: 'product',
+            label: t('access.product'),
+            options: products.map((one) => ({ value: one.id, label: one.title })),
+          },
         ]}
       />
       <DataTable<OrderRow>

@@ -27,7 +27,11 @@ export function PolicyFacts({ line }: { line: Order['lines'][number] }) {
           value: t('access.lessons_of', { open: grant.lessons_open, total: grant.lessons_total }),
           note: null,
         },
-        { label: t('access.until'), value: <DateText at={grant.end_at} time none={t('common.unlimited')} />, note: null },
+        {
+          label: t('access.until'),
+          value: <DateText at={grant.end_at} time none={t('common.unlimited')} />,
+          note: null,
+        },
       ]
     : [];
   return <Facts items={[...items, ...granted]} />;

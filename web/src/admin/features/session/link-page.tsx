@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, PasswordInput, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api, answerOf, api } from '../../../api/client';
 import { useSession } from '../../../api/session';
+import { CodeInput } from '../../../ui/code-input';
 import { DoorLayout } from '../../../ui/door-layout';
 import { ErrorAlert } from '../../../ui/error-alert';
 import { useListState } from '../../../ui/list-state';
+import { PasswordField } from '../../../ui/password-field';
 import { useApiForm } from '../../../ui/use-api-form';
 import { SetupForm } from './setup-form';
 
@@ -24,13 +26,13 @@ export function LinkPage() {
   if (token === '' || link.data?.usable === false) return <DeadLink />;
   if (link.isError) return <DeadLink />;
   if (!link.data || !session.data) return null;
-  const { purpose, email, needs_password } = link.data;
+  const { purpose, email, needs_password, needs_totp } = link.data;
   if (purpose === 'setup') {
     return <SetupForm token={token} email={email ?? ''} school={session.data.school} />;
   }
   return (
     <DoorLayout title={t(`session.link_title.${purpose}`)} text={t('session.link_text', { email: email ?? '' })}>
-      <UseLink token={token} needsPassword={needs_password} />
+      <UseLink token={token} needsPassword={needs_password} needsTotp={needs_totp} />
     </DoorLayout>
   );
 }
@@ -39,34 +41,52 @@ function DeadLink() {
   const { t } = useTranslation();
   return (
     <DoorLayout title={t('session.dead_link')} text={t('session.dead_link_text')}>
-      <Button component={Link} to="/contacts" fullWidth>
+      <Button component={Link} to="/" fullWidth>
         {t('session.to_sign_in')}
       </Button>
     </DoorLayout>
   );
 }
 
-function UseLink({ token, needsPassword }: { token: string; needsPassword: boolean }) {
+interface UseProps {
+  token: string;
+  needsPassword: boolean;
+  needsTotp: boolean;
+}
+
+function UseLink({ token, needsPassword, needsTotp }: UseProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { form, busy, error, unplaced, element, submit } = useApiForm({
-    initial: { password: '' },
-    rules: { password: (value) => (!needsPassword || value.length >= 12 ? null : t('session.password_rule')) },
-    send: ({ password }) =>
-      answerOf(api.POST('/api/session', { body: { link: token, ...(needsPassword ? { password } : {}) } })),
-    onDone: () => void navigate({ to: '/contacts' }),
+    initial: { password: '', totp: '' },
+    rules: {
+      password: (value) =>
+        !needsPassword || value.length >= 12 ? null : t('session.password_rule'),
+      totp: (value) => (!needsTotp || value.trim() ? null : t('errors.required')),
+    },
+    send: ({ password, totp }) => {
+      const proofs = { ...(needsPassword ? { password } : {}), ...(needsTotp ? { totp } : {}) };
+      return answerOf(api.POST('/api/session', { body: { link: token, ...proofs } }));
+    },
+    onDone: () => void navigate({ to: '/' }),
   });
   return (
     <form ref={element} onSubmit={submit} noValidate>
       <Stack gap="sm">
         <ErrorAlert error={error} fields={unplaced} />
         {needsPassword && (
-          <PasswordInput
+          <PasswordField
             label={t('session.new_password')}
             description={t('session.password_rule')}
             autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('session.show_password') }}
             {...form.getInputProps('password')}
+          />
+        )}
+        {needsTotp && (
+          <CodeInput
+            label={t('session.totp')}
+            description={t('session.totp_or_recovery')}
+            {...form.getInputProps('totp')}
           />
         )}
         <Button type="submit" size="md" loading={busy}>

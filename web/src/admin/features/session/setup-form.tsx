@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, PasswordInput, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
@@ -10,6 +10,7 @@ import { currencies } from '../../../lib/money';
 import { viewerZone, zones } from '../../../lib/zones';
 import { DoorLayout } from '../../../ui/door-layout';
 import { ErrorAlert } from '../../../ui/error-alert';
+import { PasswordField } from '../../../ui/password-field';
 import { useApiForm } from '../../../ui/use-api-form';
 
 const languageChoices = languages.map((value) => ({ value, label: languageNames[value] }));
@@ -27,9 +28,16 @@ export function SetupForm({ token, email, school }: { token: string; email: stri
       currency: school.currency,
       owner: { name: '', email, password: '' },
     },
-    rules: { name: needed },
+    rules: {
+      name: needed,
+      owner: {
+        name: needed,
+        email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('errors.email.invalid')),
+        password: (value) => (value.length >= 15 ? null : t('session.password_rule')),
+      },
+    },
     send: (values) => answerOf(api.POST('/api/setup', { body: { token, ...values } })),
-    onDone: () => void navigate({ to: '/contacts' }),
+    onDone: () => void navigate({ to: '/' }),
   });
   return (
     <DoorLayout title={t('setup.title')} text={t('setup.text')}>
@@ -67,11 +75,10 @@ export function SetupForm({ token, email, school }: { token: string; email: stri
             required
             {...form.getInputProps('owner.email')}
           />
-          <PasswordInput
+          <PasswordField
             label={t('session.new_password')}
             description={t('session.password_rule')}
             autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('session.show_password') }}
             required
             {...form.getInputProps('owner.password')}
           />

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
+import { CodeInput } from '../../../ui/code-input';
 import { DoorLayout } from '../../../ui/door-layout';
 import { ErrorAlert } from '../../../ui/error-alert';
+import { PasswordField } from '../../../ui/password-field';
 import { useApiForm } from '../../../ui/use-api-form';
 import { ForgottenPassword } from './forgotten-password';
-
-const secondStepCodes = new Set(['totp.required', 'session.totp_required']);
 
 export function SignInPage() {
   const { t } = useTranslation();
@@ -24,7 +24,7 @@ export function SignInPage() {
       answerOf(api.POST('/api/session', { body: { email, password, ...(totp ? { totp } : {}) } })),
     onDone: () => undefined,
     onError: (problem) => {
-      const asked = secondStepCodes.has(problem.code) || problem.fields.some((f) => secondStepCodes.has(f.code));
+      const asked = problem.code === 'session.totp_needed';
       if (asked) setSecondStep(true);
       return asked;
     },
@@ -36,12 +36,9 @@ export function SignInPage() {
         <Stack gap="sm">
           <ErrorAlert error={error} fields={unplaced} />
           {secondStep ? (
-            <TextInput
+            <CodeInput
               label={t('session.totp')}
-              description={t('session.totp_hint')}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              data-autofocus
+              description={t('session.totp_or_recovery')}
               autoFocus
               {...form.getInputProps('totp')}
             />
@@ -54,10 +51,9 @@ export function SignInPage() {
                 autoFocus
                 {...form.getInputProps('email')}
               />
-              <PasswordInput
+              <PasswordField
                 label={t('session.password')}
                 autoComplete="current-password"
-                visibilityToggleButtonProps={{ 'aria-label': t('session.show_password') }}
                 {...form.getInputProps('password')}
               />
             </>

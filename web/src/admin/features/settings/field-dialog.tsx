@@ -14,16 +14,27 @@ function keyFrom(title: string): string {
   return plain.replaceAll(/^_+|_+$/g, '').toLowerCase().slice(0, 40) || `field_${Date.now().toString(36)}`;
 }
 
+const valuesOf = (field?: Field) => ({
+  title: field?.title ?? '',
+  kind: field?.kind ?? 'text',
+  options: field?.options ?? [],
+});
+
 /** The kind of a field stays: values are kept by it. */
 export function FieldDialog({ field, onClose }: { field?: Field; onClose: () => void }) {
   const { t } = useTranslation();
   const keyFor = useIdempotencyKey();
   const apiForm = useApiForm({
-    initial: { title: field?.title ?? '', kind: field?.kind ?? 'text', options: field?.options ?? [] },
+    initial: valuesOf(field),
+    versions: {
+      version: field?.version ?? 0,
+      of: (current: Field) => valuesOf(current),
+      fields: { title: { label: t('common.title') }, options: { label: t('settings.field_options') } },
+    },
     rules: { title: (value) => (value.trim() ? null : t('errors.required')) },
-    send: ({ title, kind, options }) => {
+    send: ({ title, kind, options }, version) => {
       if (field) {
-        const params = { path: { id: field.id }, header: ifMatch(field.version) };
+        const params = { path: { id: field.id }, header: ifMatch(version) };
         return answerOf(api.PATCH('/api/fields/{id}', { body: { title, options }, params }));
       }
       const body = { key: keyFrom(title), title, kind, options };

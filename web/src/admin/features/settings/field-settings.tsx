@@ -48,9 +48,22 @@ export function FieldSettings() {
           keyOf={(field) => field.id}
           inCard
           columns={[
-            { header: t('common.title'), width: 'minmax(0, 1.4fr)', phone: 'title', cell: (field) => field.title },
-            { header: t('settings.field_kind'), width: '140px', cell: (field) => textOf(t, `settings.kind.${field.kind}`, field.kind) },
-            { header: t('settings.field_options'), width: 'minmax(0, 2fr)', cell: (field) => field.options.join(', ') },
+            {
+              header: t('common.title'),
+              width: 'minmax(0, 1.4fr)',
+              phone: 'title',
+              cell: (field) => field.title,
+            },
+            {
+              header: t('settings.field_kind'),
+              width: '140px',
+              cell: (field) => textOf(t, `settings.kind.${field.kind}`, field.kind),
+            },
+            {
+              header: t('settings.field_options'),
+              width: 'minmax(0, 2fr)',
+              cell: (field) => field.options.join(', '),
+            },
             {
               header: t('common.actions'),
               width: '110px',

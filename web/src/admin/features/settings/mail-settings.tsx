@@ -58,7 +58,7 @@ function HoldOrSend({ school }: { school: School }) {
   const { t } = useTranslation();
   const { say } = useToast();
   const change = useMutation({
-    mutationFn: (mails: School['mails']) => changeSchool(school, { mails }),
+    mutationFn: (mails: School['mails']) => changeSchool(school.version, { mails }),
     onSuccess: (saved) => say(t(`settings.mails_now_${saved.mails}`)),
   });
   const value = change.isPending ? change.variables : school.mails;

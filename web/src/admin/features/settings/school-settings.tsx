@@ -17,25 +17,47 @@ export function SchoolSettings() {
   const answer = useSchoolSettings();
   if (answer.isError) return <FailedState error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return null;
-  return <SchoolForm key={answer.data.version} school={answer.data} />;
+  return <SchoolForm school={answer.data} />;
+}
+
+const valuesOf = (school: School) => ({
+  name: school.name,
+  language: school.language,
+  zone: school.zone,
+  currency: school.currency,
+  support_email: school.support_email ?? '',
+  public_url: school.public_url ?? '',
+  people_without_email: school.people_without_email,
+});
+
+function useVersionFields() {
+  const { t } = useTranslation();
+  return {
+    name: { label: t('setup.name') },
+    language: {
+      label: t('setup.language'),
+      show: (code: School['language']) => languageNames[code],
+    },
+    zone: { label: t('common.zone') },
+    currency: { label: t('common.currency') },
+    support_email: { label: t('settings.support_email') },
+    public_url: { label: t('settings.public_url') },
+    people_without_email: {
+      label: t('settings.people_without_email'),
+      show: (on: boolean) => t(on ? 'common.on' : 'common.off'),
+    },
+  };
 }
 
 function SchoolForm({ school }: { school: School }) {
   const { t } = useTranslation();
   const { say } = useToast();
   const apiForm = useApiForm({
-    initial: {
-      name: school.name,
-      language: school.language,
-      zone: school.zone,
-      currency: school.currency,
-      support_email: school.support_email ?? '',
-      public_url: school.public_url ?? '',
-      people_without_email: school.people_without_email,
-    },
+    initial: valuesOf(school),
+    versions: { version: school.version, of: valuesOf, fields: useVersionFields() },
     rules: { name: (value) => (value.trim() ? null : t('errors.required')) },
-    send: (values) =>
-      changeSchool(school, {
+    send: (values, version) =>
+      changeSchool(version, {
         ...values,
         support_email: values.support_email.trim() || null,
         public_url: values.public_url.trim() || null,

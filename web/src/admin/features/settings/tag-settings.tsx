@@ -48,8 +48,18 @@ export function TagSettings() {
           keyOf={(tag) => tag.id}
           inCard
           columns={[
-            { header: t('common.name'), width: 'minmax(0, 2fr)', phone: 'title', cell: (tag) => tag.name },
-            { header: t('nav.contacts'), width: '140px', align: 'end', cell: (tag) => formatNumber(tag.contacts, i18n.language) },
+            {
+              header: t('common.name'),
+              width: 'minmax(0, 2fr)',
+              phone: 'title',
+              cell: (tag) => tag.name,
+            },
+            {
+              header: t('nav.contacts'),
+              width: '140px',
+              align: 'end',
+              cell: (tag) => formatNumber(tag.contacts, i18n.language),
+            },
             {
               header: t('common.actions'),
               width: '110px',

@@ -6,5 +6,5 @@ export const useSchoolSettings = () => $api.useQuery('get', '/api/school', {});
 
 type Change = Partial<Omit<School, 'version' | 'demo'>>;
 
-export const changeSchool = (school: School, body: Change) =>
-  answerOf(api.PATCH('/api/school', { body, params: { header: ifMatch(school.version) } }));
+export const changeSchool = (version: number, body: Change) =>
+  answerOf(api.PATCH('/api/school', { body, params: { header: ifMatch(version) } }));

@@ -25,15 +25,29 @@ const rights = [
   'manage_tokens',
 ] as const;
 
+const valuesOf = ({ name, role, rights: held }: Member) => ({ name, role, rights: held });
+
 export function EditMember({ member, onClose }: { member: Member; onClose: () => void }) {
   const { t } = useTranslation();
   const { say } = useToast();
   const apiForm = useApiForm({
-    initial: { name: member.name, role: member.role, rights: member.rights },
+    initial: valuesOf(member),
+    versions: {
+      version: member.version,
+      of: valuesOf,
+      fields: {
+        name: { label: t('common.person_name') },
+        role: { label: t('team.role'), show: (role) => t(`team.roles.${role}`) },
+        rights: {
+          label: t('team.extra_rights'),
+          show: (held) => held.map((right) => t(`team.rights.${right as 'give_access'}`)).join(', '),
+        },
+      },
+    },
     rules: { name: (value) => (value.trim() ? null : t('errors.required')) },
-    send: (body) =>
+    send: (body, version) =>
       answerOf(
-        api.PATCH('/api/team/{id}', { body, params: { path: { id: member.id }, header: ifMatch(member.version) } }),
+        api.PATCH('/api/team/{id}', { body, params: { path: { id: member.id }, header: ifMatch(version) } }),
       ),
     onDone: () => {
       onClose();

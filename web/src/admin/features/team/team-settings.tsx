@@ -48,11 +48,29 @@ export function TeamSettings() {
         keyOf={(member) => member.id}
         inCard
         columns={[
-          { header: t('common.person_name'), width: 'minmax(0, 1.4fr)', phone: 'title', cell: (member) => <strong>{member.name}</strong> },
+          {
+            header: t('common.person_name'),
+            width: 'minmax(0, 1.4fr)',
+            phone: 'title',
+            cell: (member) => <strong>{member.name}</strong>,
+          },
           { header: t('common.email'), width: 'minmax(0, 1.8fr)', cell: (member) => member.email },
-          { header: t('team.role'), width: '130px', cell: (member) => t(`team.roles.${member.role}`) },
-          { header: t('common.state'), width: '130px', cell: (member) => <MemberState member={member} /> },
-          { header: t('session.last_seen'), width: '150px', phone: 'hidden', cell: (member) => <DateText at={member.last_seen_at} none={t('common.never')} /> },
+          {
+            header: t('team.role'),
+            width: '130px',
+            cell: (member) => t(`team.roles.${member.role}`),
+          },
+          {
+            header: t('common.state'),
+            width: '130px',
+            cell: (member) => <MemberState member={member} />,
+          },
+          {
+            header: t('session.last_seen'),
+            width: '150px',
+            phone: 'hidden',
+            cell: (member) => <DateText at={member.last_seen_at} none={t('common.never')} />,
+          },
           {
             header: t('common.actions'),
             width: '100px',

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconDownload, IconExternalLink } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { MyBlock } from '../../../api/types';
+import type { MyBlock, MyLesson } from '../../../api/types';
 import { formatSize } from '../../../lib/format';
 import classes from './blocks.module.css';
+import { Video } from './video';
 
 interface Props {
-  blocks: MyBlock[];
+  lesson: MyLesson;
   /** Addresses of media live ten minutes; a player that fails asks for the lesson again. */
   onExpired: () => void;
 }
 
-export function Blocks({ blocks, onExpired }: Props) {
+export function Blocks({ lesson, onExpired }: Props) {
   return (
     <div className={classes.blocks}>
-      {blocks.map((block) => (
-        <OneBlock key={block.id} block={block} onExpired={onExpired} />
+      {lesson.blocks.map((block) => (
+        <OneBlock key={block.id} lesson={lesson} block={block} onExpired={onExpired} />
       ))}
     </div>
   );
 }
 
-function OneBlock({ block, onExpired }: { block: MyBlock; onExpired: () => void }) {
+function OneBlock({ lesson, block, onExpired }: Props & { block: MyBlock }) {
   switch (block.type) {
     case 'text':
       // The server renders this from an allow-list of nodes; nothing a user wrote is HTML.
@@ -37,7 +37,14 @@ function OneBlock({ block, onExpired }: { block: MyBlock; onExpired: () => void 
     case 'file':
       return <FileLink block={block} />;
     case 'video':
-      return <Video block={block} onExpired={onExpired} />;
+      return (
+        <Video
+          lesson={lesson.id}
+          block={block}
+          begin={lesson.video?.block === block.id ? lesson.video.ms : 0}
+          onExpired={onExpired}
+        />
+      );
   }
 }
 
@@ -51,47 +58,5 @@ function FileLink({ block }: { block: MyBlock }) {
         {block.size ? <small>{formatSize(block.size, i18n.language)}</small> : null}
       </span>
     </a>
-  );
-}
-
-const isOurs = (url: string) => url.startsWith('/') || url.startsWith(location.origin);
-
-function Video({ block, onExpired }: { block: MyBlock; onExpired: () => void }) {
-  const { t } = useTranslation();
-  const reached = useRef(0);
-  const tries = useRef(0);
-  const url = block.url ?? '';
-  if (!isOurs(url)) {
-    return (
-      <a className={classes.file} href={url} target="_blank" rel="noreferrer">
-        <IconExternalLink size={20} stroke={1.6} aria-hidden />
-        <span>{block.title || t('learn.watch')}</span>
-      </a>
-    );
-  }
-  const renew = () => {
-    tries.current += 1;
-    if (tries.current <= 3) onExpired();
-  };
-  return (
-    <figure className={classes.figure}>
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
-      <video
-        src={url}
-        controls
-        playsInline
-        preload="metadata"
-        aria-label={block.title ?? t('learn.video')}
-        onTimeUpdate={(event) => {
-          reached.current = event.currentTarget.currentTime;
-          tries.current = 0;
-        }}
-        onLoadedMetadata={(event) => {
-          if (reached.current > 0) event.currentTarget.currentTime = reached.current;
-        }}
-        onError={renew}
-      />
-      {block.title && <figcaption>{block.title}</figcaption>}
-    </figure>
   );
 }

@@ -30,7 +30,7 @@ export function LessonPage() {
       <h1 className={classes.title}>{lesson.title}</h1>
       {lesson.outcome === 'open' ? (
         <>
-          <Blocks blocks={lesson.blocks} onExpired={() => void answer.refetch()} />
+          <Blocks lesson={lesson} onExpired={() => void answer.refetch()} />
           <Completion lesson={lesson} />
         </>
       ) : (

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,11 +9,13 @@ import type { Me } from '../../../api/types';
 import { languageOr, isLanguage, languageNames, languages } from '../../../i18n/languages';
 import { chooseLanguage } from '../../../i18n/start';
 import { viewerZone, zones } from '../../../lib/zones';
+import { Devices } from '../../../ui/devices';
 import { FailedState } from '../../../ui/empty-state';
 import { ErrorAlert } from '../../../ui/error-alert';
 import { Notice } from '../../../ui/notice';
 import { Section } from '../../../ui/section';
 import { useApiForm } from '../../../ui/use-api-form';
+import { Password } from './password';
 import classes from './profile-page.module.css';
 
 export function ProfilePage() {
@@ -30,7 +32,8 @@ export function ProfilePage() {
       <h1 className={classes.title}>{t('learn.profile')}</h1>
       <Stack gap="md">
         <Personal me={me.data} />
-        <Password />
+        <Password me={me.data} />
+        <Devices who="student" />
         <Button variant="default" size="md" onClick={() => signOut.mutate()} loading={signOut.isPending}>
           {t('session.sign_out')}
         </Button>
@@ -75,40 +78,6 @@ function Personal({ me }: { me: Me }) {
           />
           <Button type="submit" size="md" loading={busy}>
             {t('common.save')}
-          </Button>
-        </Stack>
-      </form>
-    </Section>
-  );
-}
-
-function Password() {
-  const { t } = useTranslation();
-  const [saved, setSaved] = useState(false);
-  const { form, busy, error, unplaced, element, submit, reset } = useApiForm({
-    initial: { password: '' },
-    rules: { password: (value) => (value.length >= 8 ? null : t('learn.password_rule')) },
-    send: (body) => answerOf(api.PATCH('/api/me', { body })),
-    onDone: () => {
-      setSaved(true);
-      reset();
-    },
-  });
-  return (
-    <Section title={t('session.password')} hint={t('learn.password_hint')}>
-      <form ref={element} onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          <ErrorAlert error={error} fields={unplaced} />
-          {saved && <Notice role="status">{t('learn.password_saved')}</Notice>}
-          <PasswordInput
-            label={t('learn.new_password')}
-            description={t('learn.password_rule')}
-            autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('session.show_password') }}
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" variant="default" size="md" loading={busy}>
-            {t('learn.set_password')}
           </Button>
         </Stack>
       </form>

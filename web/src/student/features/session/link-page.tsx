@@ -36,6 +36,13 @@ export function LinkPage() {
       text={t('session.link_text', { email })}
     >
       <Stack gap="sm">
+        {link.data.products
+          .filter((product) => product.in_preparation)
+          .map(({ id, title }) => (
+            <Notice key={id} tone="info">
+              {t('learn.product_in_preparation', { product: title })}
+            </Notice>
+          ))}
         <ErrorAlert error={use.error} />
         <Button size="md" onClick={() => use.mutate()} loading={use.isPending} autoFocus>
           {t('session.sign_in')}

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
 import { DoorLayout } from '../../../ui/door-layout';
 import { ErrorAlert } from '../../../ui/error-alert';
+import { PasswordField } from '../../../ui/password-field';
 import { useApiForm } from '../../../ui/use-api-form';
 import { CodeStep } from './code-step';
 
@@ -75,11 +76,10 @@ function PasswordStep({ email, onBack }: { email: string; onBack: () => void }) 
             autoFocus
             {...form.getInputProps('email')}
           />
-          <PasswordInput
+          <PasswordField
             size="md"
             label={t('session.password')}
             autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('session.show_password') }}
             {...form.getInputProps('password')}
           />
           <Button type="submit" size="md" loading={busy}>

@@ -3,14 +3,14 @@ import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { minorUnits } from '../../../lib/money';
-import { type Policy, sentPolicy, wholeCourse } from '../../../lib/policy';
-import { Section, TwoColumns } from '../../../ui/section';
-import { mailsOf } from '../../access/access-values';
-import { MailFields } from '../../access/mail-fields';
-import { MoneyInput } from '../../access/money-input';
-import { PolicyEditor } from '../../access/policy-editor';
-import { ProductSelect } from '../../access/product-select';
+import { minorUnits } from '../../lib/money';
+import { type Policy, sentPolicy, wholeCourse } from '../../lib/policy';
+import { Section, TwoColumns } from '../../ui/section';
+import { mailsOf } from './access-values';
+import { MailFields } from './mail-fields';
+import { MoneyInput } from './money-input';
+import { PolicyEditor } from './policy-editor';
+import { ProductSelect } from './product-select';
 
 export type OfferLine = { key: string; id?: string; product: string; policy: Policy };
 
@@ -127,7 +127,7 @@ function Side({ form, label }: { form: UseFormReturnType<OfferValues>; label: st
         </Stack>
       </Section>
       <Section title={t('nav.mails')} hint={t('offers.mails_hint')}>
-        <MailFields open values={values} onChange={(kind, value) => form.setFieldValue(kind, value)} />
+        <MailFields values={values} onChange={(kind, value) => form.setFieldValue(kind, value)} />
       </Section>
     </>
   );

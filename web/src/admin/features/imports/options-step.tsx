@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Anchor, Button, Stack, Switch, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan, useSchool } from '../../../api/session';
+import type { Import, ImportMapping } from '../../../api/types';
+import { codeText } from '../../../i18n/dynamic';
+import { Notice } from '../../../ui/notice';
+import { Section } from '../../../ui/section';
+import { mailChoice, mailsOf } from '../../access/access-values';
+import { MailFields } from '../../access/mail-fields';
+import { ImportAccess } from './import-access';
+import classes from './imports.module.css';
+import { MappingError } from './mapping-error';
+import { mistakeAt, type MappingState } from './use-mapping';
+
+const standard = { activation: 'standard', access: 'standard' };
+
+export function OptionsStep({ item, state }: { item: Import; state: MappingState }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const can = useCan();
+  const { mapping, error, save } = state;
+  const [tag, setTag] = useState(mapping.tag ?? '');
+  const tagged = (): ImportMapping => ({ ...mapping, tag: tag.trim() || null });
+  const go = (step: string) => void navigate({ to: '.', search: { step } as never });
+  const onward = async () => {
+    if (await save(tagged())) go('check');
+  };
+  const wrongTag = mistakeAt(error, '/tag');
+  return (
+    <div className={`${classes.stack} ${classes.form}`}>
+      <MappingError state={state} placed={['/tag', '/access']} />
+      <Section title={t('import.tag_title')} hint={t('import.tag_hint')}>
+        <TextInput
+          label={t('import.tag')}
+          value={tag}
+          maxLength={60}
+          error={wrongTag && codeText(t, wrongTag.code, wrongTag.detail)}
+          onChange={(event) => setTag(event.currentTarget.value)}
+          onBlur={() => void save(tagged())}
+        />
+        {tag === '' && <SuggestedTag item={item} onTag={setTag} />}
+      </Section>
+      <Section title={t('import.access_title')} hint={t('import.access_hint')}>
+        {can('give_access') ? (
+          <Stack gap="md">
+            <ImportAccess item={item} state={{ ...state, mapping: tagged() }} />
+            {mapping.access && <MailsOfImport mapping={tagged()} onChange={(next) => void save(next)} />}
+          </Stack>
+        ) : (
+          <Notice tone="quiet">{t('errors.access.not_yours')}</Notice>
+        )}
+      </Section>
+      <div className={classes.bar}>
+        <Button variant="default" onClick={() => go('columns')}>
+          {t('common.back')}
+        </Button>
+        <Button loading={state.busy} onClick={() => void onward()}>
+          {t('import.to_check')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function SuggestedTag({ item, onTag }: { item: Import; onTag: (tag: string) => void }) {
+  const { t } = useTranslation();
+  const tag = t('import.tag_of_day', { day: item.created_at.slice(0, 10) });
+  return (
+    <Anchor component="button" type="button" size="sm" mt={4} onClick={() => onTag(tag)}>
+      {t('import.use_tag', { tag })}
+    </Anchor>
+  );
+}
+
+function MailsOfImport({ mapping, onChange }: { mapping: ImportMapping; onChange: (mapping: ImportMapping) => void }) {
+  const { t } = useTranslation();
+  const { mails } = useSchool();
+  const chosen = mapping.mails
+    ? { activation: mailChoice(mapping.mails.activation), access: mailChoice(mapping.mails.access) }
+    : null;
+  return (
+    <Stack gap="sm">
+      <Switch
+        label={t('import.mails')}
+        description={t('import.mails_hint')}
+        checked={chosen !== null}
+        onChange={(event) =>
+          onChange({ ...mapping, mails: event.currentTarget.checked ? mailsOf(standard) : null })
+        }
+      />
+      {chosen && (
+        <MailFields
+          values={chosen}
+          onChange={(kind, value) => onChange({ ...mapping, mails: mailsOf({ ...chosen, [kind]: value }) })}
+        />
+      )}
+      {chosen && mails === 'hold' && <Notice>{t('import.mails_held')}</Notice>}
+    </Stack>
+  );
+}
