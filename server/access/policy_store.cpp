@@ -2,6 +2,7 @@
 #include "access/policy_store.h"
 
 #include "access/policy_json.h"
+#include "db/committed.h"
 #include "describe/describe.h"
 
 namespace accesses {
@@ -102,6 +103,7 @@ std::shared_ptr<const ParsedPolicy> PolicyCache::of(db::Reader& reader, PolicyId
   ParsedPolicy parsed{attributes_of(reader, id), nullptr};
   parsed.policy = std::make_shared<const Policy>(effective(Policy(), parsed.attributes));
   auto shared = std::make_shared<const ParsedPolicy>(std::move(parsed));
+  if (!db::sees_only_committed(reader)) return shared;
   const std::lock_guard lock(mutex_);
   if (entries_.size() >= policies_max) entries_.clear();
   entries_[id] = {version, shared};

@@ -34,7 +34,8 @@ struct ParsedPolicy {
   std::shared_ptr<const Policy> policy;
 };
 
-/// Parsed rows by (id, version). Safe to use from many threads.
+/// Parsed rows by (id, version), remembered from snapshots of what is committed only. Safe to use
+/// from many threads.
 class PolicyCache {
  public:
   std::shared_ptr<const ParsedPolicy> of(db::Reader& reader, PolicyId id, std::int64_t version);

@@ -3,6 +3,7 @@
 
 #include "base/rejections.h"
 #include "courses/change_product.h"
+#include "db/committed.h"
 
 namespace courses {
 
@@ -46,6 +47,7 @@ std::shared_ptr<const Compiled> CompiledCourses::of(db::Reader& reader, Id<Produ
   Programme programme = programme_of(reader, product);
   accesses::CompiledCourse course(course_of(programme));
   auto compiled = std::make_shared<const Compiled>(std::move(programme), std::move(course));
+  if (!db::sees_only_committed(reader)) return compiled;
   const std::lock_guard lock(mutex_);
   if (courses_.size() >= courses_max) courses_.clear();
   courses_[product] = compiled;

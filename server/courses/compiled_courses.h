@@ -19,7 +19,8 @@ struct Compiled {
 };
 
 /// Programmes by (product, version): a request reads one row to learn the present version, and all
-/// the rest only when it is new. Safe to use from many threads.
+/// the rest only when it is new. Remembers from snapshots of what is committed only. Safe to use
+/// from many threads.
 class CompiledCourses {
  public:
   /// Throws NotFound.
