@@ -3370,7 +3370,7 @@ export interface components {
         /** @enum {string} */
         Target: "ignore" | "email" | "first_name" | "last_name" | "full_name" | "phone" | "language" | "tags" | "notes" | "consent" | "refusal" | "offer" | "product" | "access_start" | "access_end" | "paid_amount" | "paid_on" | "field";
         TeamDraft: {
-            members?: string[];
+            members?: string[] | null;
         };
         TeamMember: {
             id: string;
