@@ -5,6 +5,7 @@ import { answerOf, api } from '../api/client';
 import type { Proof } from '../api/confirmation';
 import { CodeInput } from './code-input';
 import { ErrorAlert } from './error-alert';
+import { NewPasswordLink } from './new-password-link';
 import { PasswordField } from './password-field';
 import { useApiForm } from './use-api-form';
 
@@ -35,12 +36,15 @@ export function IdentityDialog({ proof, onDone }: Props) {
           <Text size="sm">{t(`session.confirm_${proof}_text`)}</Text>
           <ErrorAlert error={error} fields={unplaced} />
           {proof === 'password' ? (
-            <PasswordField
-              label={t('session.password')}
-              autoComplete="current-password"
-              data-autofocus
-              {...form.getInputProps('password')}
-            />
+            <>
+              <PasswordField
+                label={t('session.password')}
+                autoComplete="current-password"
+                data-autofocus
+                {...form.getInputProps('password')}
+              />
+              <NewPasswordLink />
+            </>
           ) : (
             <CodeInput label={t('session.totp')} {...form.getInputProps('totp')} />
           )}

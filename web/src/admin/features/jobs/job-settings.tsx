@@ -32,7 +32,7 @@ function useJobEvents(jobs: Job[]): void {
     if (!live) return;
     const sources = live.split(',').map((id) => new EventSource(`/api/jobs/${id}/events`));
     const refresh = () => void client.invalidateQueries({ queryKey: ['get', '/api/jobs'] });
-    for (const source of sources) source.addEventListener('message', refresh);
+    for (const source of sources) source.addEventListener('job', refresh);
     return () => {
       for (const source of sources) source.close();
     };
