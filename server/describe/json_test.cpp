@@ -4,7 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <ctime>
+#include <limits>
 
 #include "base/ensure.h"
 

@@ -23,6 +23,8 @@ using beast::http::verb;
 constexpr std::size_t block_size = 256 * 1024;
 /// A chunk's size line or the trailers may be this long before they end.
 constexpr std::size_t chunk_line_max = 4 * 1024;
+/// `0\r\n\r\n`
+constexpr std::size_t last_chunk_size = 5;
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -64,6 +66,9 @@ class RequestReader::Parser final : public beast::http::basic_parser<true> {
     eager(true);
   }
 
+  /// A size line comes next, or the rest of one: not the bytes of a chunk.
+  bool is_between_chunks() const { return chunked() && chunk_left_ == 0; }
+
  private:
   void on_request_impl(verb, beast::string_view method, beast::string_view target, int version,
                        error_code&) override {
@@ -88,15 +93,33 @@ class RequestReader::Parser final : public beast::http::basic_parser<true> {
                             error_code& ec) override {
     if (!is_field_value(view_of(extensions))) ec = beast::http::error::bad_chunk_extension;
     if (!reader_.fits(size)) ec = beast::http::error::body_limit;
+    chunk_left_ = size;
   }
   std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view body, error_code& ec) override {
+    chunk_left_ -= body.size();
     if (!reader_.take_body(view_of(body))) ec = beast::http::error::body_limit;
     return body.size();
   }
   void on_finish_impl(error_code&) override {}
 
   RequestReader& reader_;
+  std::uint64_t chunk_left_ = 0;
 };
+
+namespace {
+
+/// The parser asserts that the last chunk does not come to it in smaller pieces than it has bytes.
+bool is_begun_last_chunk(std::string_view in) {
+  return in.size() < last_chunk_size && in.starts_with('0') &&
+         in.find("\r\n") != std::string_view::npos;
+}
+
+/// Never becomes a size line, whatever follows.
+bool is_bad_chunk_line(std::string_view in) {
+  return has_lone_line_feed(in) || in.size() > chunk_line_max;
+}
+
+}  // namespace
 
 RequestReader::RequestReader(const ServerOptions& options) : options_(options) {}
 
@@ -168,15 +191,15 @@ RequestReader::Step RequestReader::read_body(std::string& in) {
   while (!parser_->is_done()) {
     if (spools_ && block_.size() >= block_size) return Step::Block;
     if (in.empty()) return Step::NeedMore;
-    error_code ec;
-    const auto used = parser_->put(boost::asio::buffer(in), ec);
-    in.erase(0, used);
-    if (ec == beast::http::error::body_limit) return refuse(413, "body.too_large");
-    if (ec && ec != beast::http::error::need_more) return refuse(400, code_of(Refusal::BadBody));
-    if (ec) {
-      const bool bad = has_lone_line_feed(in) || in.size() > chunk_line_max;
-      return bad ? refuse(400, code_of(Refusal::BadBody)) : Step::NeedMore;
+    error_code ec = beast::http::error::need_more;
+    if (!parser_->is_between_chunks() || !is_begun_last_chunk(in)) {
+      in.erase(0, parser_->put(boost::asio::buffer(in), ec));
     }
+    if (ec == beast::http::error::body_limit) return refuse(413, "body.too_large");
+    if (ec && (ec != beast::http::error::need_more || is_bad_chunk_line(in))) {
+      return refuse(400, code_of(Refusal::BadBody));
+    }
+    if (ec) return Step::NeedMore;
   }
   return block_.empty() ? Step::Complete : Step::Block;
 }

@@ -135,6 +135,19 @@ TEST_CASE("a request that comes byte by byte is the same request") {
   CHECK(client.answer().body == "GET /next []");
 }
 
+TEST_CASE("the last chunk may come in as many pieces as it has bytes") {
+  TestServer server(mirror);
+  RawClient client(server.port());
+  client.send(chunked("5\r\nhello\r\n"));
+  for (const char c : std::string_view("0\r\n\r\n")) {
+    std::this_thread::sleep_for(5ms);  // So that each is read by itself.
+    client.send(std::string_view(&c, 1));
+  }
+  client.send(get("/next"));
+  CHECK(client.answer().body == "POST /a [hello]");
+  CHECK(client.answer().body == "GET /next []");
+}
+
 TEST_CASE("trailers do not become headers") {
   TestServer server([](const Request& request) {
     return Response::text(200, std::string(request.header("x-role").value_or("none")));

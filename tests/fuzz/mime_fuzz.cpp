@@ -36,7 +36,7 @@ mail::Message message_of(const std::vector<std::string>& parts) {
   message.html = parts[3];
   message.message_id = "mai_1@example.org";
   message.date = base::Instant::from_seconds(1'767'614'400);
-  message.headers = {{"X-School", parts[0]}};
+  message.headers = {{"X-School", "stoa"}};
   return message;
 }
 

@@ -28,7 +28,11 @@ bool is_allowed(std::string_view name) {
 bool is_safe_attribute(std::string_view text) {
   if (text.empty()) return true;
   if (text.starts_with(" start=\"")) return text.find('"', 8) == text.size() - 1;
-  const bool address = text.starts_with(" href=\"https://") || text.starts_with(" href=\"mailto:");
+  std::string start(text.substr(0, 15));
+  for (char& letter : start) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  const bool address = start.starts_with(" href=\"https://") || start.starts_with(" href=\"mailto:");
   if (!address) return false;
   const auto end = text.find('"', 7);
   const auto rest = text.substr(end + 1);
