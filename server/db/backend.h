@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <span>
@@ -23,7 +22,6 @@ class Backend {
   virtual Subscription on_wake(std::string_view channel, std::function<void()> callback) = 0;
   virtual void migrate(std::span<const Migration> migrations) = 0;
   virtual std::vector<std::string> check_integrity() = 0;
-  virtual void backup(const std::filesystem::path& path) = 0;
   virtual bool must_restart() const = 0;
   virtual void stop() = 0;
 };

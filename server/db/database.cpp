@@ -53,8 +53,6 @@ std::vector<AppliedMigration> Database::applied_migrations() {
 
 std::vector<std::string> Database::check_integrity() { return backend_->check_integrity(); }
 
-void Database::backup(const std::filesystem::path& path) { backend_->backup(path); }
-
 bool Database::must_restart() const { return backend_->must_restart(); }
 
 void Database::stop() { backend_->stop(); }

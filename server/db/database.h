@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -98,9 +97,6 @@ class Database {
 
   /// What the engine itself finds damaged, orphaned rows included; empty when all is well.
   std::vector<std::string> check_integrity();
-
-  /// A consistent copy in one file, complete and on the disk when this returns; SQLite only.
-  void backup(const std::filesystem::path& path);
 
   /// True after the disk refused to sync: nothing more is written until the process starts anew.
   bool must_restart() const;

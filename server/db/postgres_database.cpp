@@ -108,10 +108,6 @@ class PostgresBackend final : public Backend {
     return damage_found_by_postgres(tool);
   }
 
-  void backup(const std::filesystem::path&) override {
-    throw Error("a PostgreSQL database is backed up by its own tools (pg_dump, pg_basebackup)");
-  }
-
   bool must_restart() const override { return false; }
 
   void stop() override {

@@ -1,10 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <system_error>
-
 #include "db/backend.h"
 #include "db/migration_run.h"
 #include "db/pool.h"
@@ -33,14 +27,6 @@ class SqliteReadSession final : public ReadSession {
  private:
   std::unique_ptr<Lease<SqliteConnection>> lease_;
 };
-
-void sync(const std::filesystem::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw DiskFull("cannot open " + path.string());
-  const int result = ::fsync(file);
-  ::close(file);
-  if (result != 0) throw DiskFull("cannot sync " + path.string());
-}
 
 class SqliteBackend final : public Backend {
  public:
@@ -88,21 +74,6 @@ class SqliteBackend final : public Backend {
                        " points to no row of " + std::string(row.text(2)));
     });
     return result;
-  }
-
-  /// Written beside the target and renamed, so that a half copy never bears the name.
-  void backup(const std::filesystem::path& path) override {
-    if (std::filesystem::exists(path)) throw Error(path.string() + " is there already");
-    const std::filesystem::path part = path.string() + ".part";
-    std::filesystem::remove(part);
-    const auto connection = connect(SqliteRole::Tool);
-    connection->limit_statements({});
-    const std::string name = part.string();
-    const Param params[] = {name};
-    connection->run("VACUUM INTO $1", params);
-    sync(part);
-    std::filesystem::rename(part, path);
-    sync(path.has_parent_path() ? path.parent_path() : ".");
   }
 
   bool must_restart() const override { return writer_.must_restart(); }

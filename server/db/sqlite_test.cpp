@@ -95,24 +95,6 @@ TEST_CASE("the log stays small although some reader always looks at an old state
   });
 }
 
-TEST_CASE("a backup is a whole database, taken while others write, and overwrites nothing") {
-  with_sqlite([](Database& db) {
-    add(db, 1, 10);
-    const fs::path copy = file_of(db).string() + ".copy";
-    db.backup(copy);
-    CHECK_THROWS_AS(db.backup(copy), Error);
-    add(db, 2, 10);
-    const base::SystemClock clock;
-    base::SystemRandom random;
-    {
-      Database restored({.url = "sqlite:" + copy.string()}, clock, random);
-      CHECK(number(restored, "SELECT count(*) FROM blobs") == 1);
-      CHECK(restored.check_integrity().empty());
-    }
-    fs::remove(copy);
-  });
-}
-
 TEST_CASE("LIKE and double quotes mean on SQLite what they mean on PostgreSQL") {
   testing::on_both_engines([](Database& db) {
     CHECK_FALSE(db.read([](Reader& r) { return r.one<bool>("SELECT 'Anna' LIKE 'anna%'"); }));
