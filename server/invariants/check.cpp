@@ -39,8 +39,8 @@ Outcome outcome_of(db::Reader& reader, const RuleSet& set, Served served) {
   Outcome outcome{std::string(set.number), std::string(set.name), {}};
   outcome.findings.looked_at(reader.one<std::int64_t>(set.rows));
   apply(reader, set.rules, outcome.findings);
-  if (set.number == "I6" && served == Served::Yes) {
-    apply(reader, rules_while_served(), outcome.findings);
+  if (served == Served::Yes) {
+    apply(reader, rules_while_served(set.number), outcome.findings);
   }
   if (set.number == "I19") check_policies(reader, outcome.findings);
   return outcome;
@@ -67,9 +67,14 @@ Outcome engine_outcome(db::Database& db) {
   return outcome;
 }
 
-Outcome files_outcome(db::Database& db, const std::filesystem::path& data_folder) {
+Outcome files_outcome(db::Database& db, const std::filesystem::path& data_folder,
+                      Served served) {
   Outcome outcome{"I7", "files and their bytes", {}};
   check_blobs(db, data_folder, outcome.findings);
+  if (served == Served::No) return outcome;
+  db.read([&](db::Reader& reader) {
+    apply(reader, rules_while_served(outcome.number), outcome.findings);
+  });
   return outcome;
 }
 
@@ -90,7 +95,7 @@ void check(db::Database& db, const std::filesystem::path& data_folder, Served se
            const Report& report) {
   report(engine_outcome(db));
   check_rows(db, served, report);
-  report(files_outcome(db, data_folder));
+  report(files_outcome(db, data_folder, served));
 }
 
 std::vector<Outcome> check_all(db::Database& db, const std::filesystem::path& data_folder,

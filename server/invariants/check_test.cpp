@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "files/files.h"
+#include "files/upload.h"
 #include "journal/journal.h"
 #include "testing/school.h"
 
@@ -168,6 +170,25 @@ TEST_CASE("a lease that is over is found where somebody should free it") {
     school.run_sql("UPDATE jobs SET state = 'running', leased_until = 1000");
     CHECK(failing(school, Served::No) == "");
     CHECK(failing(school, Served::Yes) == "I6");
+  });
+}
+
+TEST_CASE("an upload that was given up is found when nobody sweeps it") {
+  on_both_engines_school([](TestSchool& school) {
+    fill(school);
+    const auto begun = school.olga.post(
+        "/api/uploads", json("{'name': 'a.pdf', 'type': 'application/pdf', 'size': 10, "
+                             "'purpose': 'file'}"));
+    CHECK(begun.said() == "201");
+    seal(school);
+    school.clock.advance(std::chrono::days(8));
+    CHECK(failing(school, Served::Yes) == "");
+    school.clock.advance(std::chrono::seconds(1));
+    CHECK(failing(school, Served::Yes) == "I7");
+    CHECK(failing(school, Served::No) == "");
+    auto& files = school.core.services().parts.get<files::Files>();
+    files::forget_abandoned(school.core.db(), files.store());
+    CHECK(failing(school, Served::Yes) == "");
   });
 }
 

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "mail/mail_log.h"
 #include "mail/mail_search.h"
-#include "people/contact.h"
+#include "people/sort_names.h"
 
 namespace invariants {
 namespace {
@@ -52,7 +52,7 @@ void check_contacts(db::Reader& reader, Findings& findings) {
   const Formers formers = former_emails(reader);
   const std::vector<std::string> none;
   reader.each(
-      "SELECT id, first_name, last_name, email, phone, search FROM contacts",
+      "SELECT id, first_name, last_name, email, phone, search, sort_name FROM contacts",
       [&](const db::Row& row) {
         people::Contact contact;
         contact.first_name = row.text(1);
@@ -65,6 +65,10 @@ void check_contacts(db::Reader& reader, Findings& findings) {
         if (people::search_text(contact, more) != row.text(5)) {
           findings.broken(id_text(people::Contact::id_prefix, row.number(0)),
                           "is not found by what it is called");
+        }
+        if (people::sort_name(contact) != row.text(6)) {
+          findings.broken(id_text(people::Contact::id_prefix, row.number(0)),
+                          "does not stand in lists where its name belongs");
         }
       });
 }

@@ -133,11 +133,18 @@ constexpr Rule programme_rules[] = {
      "WHERE p.product_id <> l.product_id"},
 };
 
-constexpr Rule served_rules[] = {
+constexpr Rule lease_rules[] = {
     {"its lease is over and nobody frees it", "job",
      "SELECT id FROM jobs WHERE state = 'running' AND leased_until < $1 - 60000", true},
     {"its lease is over and nobody frees it", "mai",
      "SELECT id FROM mails WHERE state = 'sending' AND leased_until < $1 - 60000", true},
+};
+
+/// Uploads that were refused or given up are on the list of what is swept after a week, 500 an
+/// hour: a day later each of them is gone.
+constexpr Rule sweep_rules[] = {
+    {"it should have been swept with its bytes", "fil",
+     "SELECT id FROM files WHERE state <> 'ready' AND created_at < $1 - 691200000", true},
 };
 
 constexpr RuleSet sets[] = {
@@ -164,7 +171,11 @@ constexpr RuleSet sets[] = {
 
 std::span<const RuleSet> rule_sets() { return sets; }
 
-std::span<const Rule> rules_while_served() { return served_rules; }
+std::span<const Rule> rules_while_served(std::string_view number) {
+  if (number == "I6") return lease_rules;
+  if (number == "I7") return sweep_rules;
+  return {};
+}
 
 void apply(db::Reader& reader, std::span<const Rule> rules, Findings& findings) {
   const std::array now{db::Param(reader.now())};

@@ -29,8 +29,8 @@ struct RuleSet {
 /// Everything that SQL alone can say.
 std::span<const RuleSet> rule_sets();
 
-/// What holds only while somebody renews and frees leases.
-std::span<const Rule> rules_while_served();
+/// What holds of an invariant only while somebody frees leases and sweeps.
+std::span<const Rule> rules_while_served(std::string_view number);
 
 void apply(db::Reader& reader, std::span<const Rule> rules, Findings& findings);
 
