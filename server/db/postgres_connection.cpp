@@ -8,6 +8,7 @@
 
 #include "base/ensure.h"
 #include "base/fault.h"
+#include "base/waiting.h"
 #include "db/postgres_error.h"
 #include "db/postgres_params.h"
 #include "db/postgres_row.h"
@@ -79,6 +80,7 @@ PostgresResult PostgresConnection::checked(PostgresResult result) {
 }
 
 PostgresResult PostgresConnection::simple(const std::string& sql) {
+  const base::Waiting waiting;
   return checked(PostgresResult(PQexec(handle_.get(), sql.c_str())));
 }
 
@@ -118,11 +120,15 @@ std::int64_t PostgresConnection::statement(std::string_view sql, std::span<const
   start_transaction();
   if (!handle_) connect();
   const std::string& name = prepared(sql, params);
-  const PostgresParams values(params);
-  const auto result = checked(PostgresResult(
-      PQexecPrepared(handle_.get(), name.c_str(), values.count(), values.values(),
-                     values.lengths(), values.formats(), text_format)));
+  const auto result = checked(executed(name, PostgresParams(params)));
   return hand_out(result.get(), row_callback);
+}
+
+PostgresResult PostgresConnection::executed(const std::string& name, const PostgresParams& values) {
+  const base::Waiting waiting;
+  return PostgresResult(PQexecPrepared(handle_.get(), name.c_str(), values.count(),
+                                       values.values(), values.lengths(), values.formats(),
+                                       text_format));
 }
 
 std::int64_t PostgresConnection::hand_out(const PGresult* result, RowCallback row_callback) {

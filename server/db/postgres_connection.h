@@ -14,6 +14,8 @@
 
 namespace db {
 
+class PostgresParams;
+
 struct PostgresConnectionCloser {
   void operator()(PGconn* connection) const { PQfinish(connection); }
 };
@@ -61,6 +63,7 @@ class PostgresConnection final : public Connection {
   void forget_oldest();
   PostgresResult simple(const std::string& sql);
   PostgresResult checked(PostgresResult result);
+  PostgresResult executed(const std::string& name, const PostgresParams& values);
   std::int64_t hand_out(const PGresult* result, RowCallback row_callback);
 
   const std::string url_;

@@ -35,7 +35,7 @@ struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  ///< 0: any free one; see Server::port.
   unsigned reactors = 0;   ///< 0: one, two from four cores on.
-  unsigned workers = 0;    ///< 0: twice the cores plus four.
+  unsigned workers = 0;    ///< That compute at the same time. 0: the cores plus two.
   unsigned heavy_workers = 2;
   std::size_t queue_max = 1024;
   std::size_t heavy_queue_max = 64;
