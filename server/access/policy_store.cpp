@@ -2,7 +2,6 @@
 #include "access/policy_store.h"
 
 #include "access/policy_json.h"
-#include "db/committed.h"
 #include "describe/describe.h"
 
 namespace accesses {
@@ -96,17 +95,20 @@ std::shared_ptr<const ParsedPolicy> PolicyCache::of(db::Reader& reader, PolicyId
 std::shared_ptr<const ParsedPolicy> PolicyCache::of(db::Reader& reader, PolicyId id,
                                                     std::int64_t version) {
   {
-    const std::lock_guard lock(mutex_);
-    const auto found = entries_.find(id);
-    if (found != entries_.end() && found->second.version == version) return found->second.parsed;
+    const std::lock_guard lock(kept_->mutex);
+    const auto found = kept_->entries.find(id);
+    if (found != kept_->entries.end() && found->second.version == version) {
+      return found->second.parsed;
+    }
   }
   ParsedPolicy parsed{attributes_of(reader, id), nullptr};
   parsed.policy = std::make_shared<const Policy>(effective(Policy(), parsed.attributes));
   auto shared = std::make_shared<const ParsedPolicy>(std::move(parsed));
-  if (!db::sees_only_committed(reader)) return shared;
-  const std::lock_guard lock(mutex_);
-  if (entries_.size() >= policies_max) entries_.clear();
-  entries_[id] = {version, shared};
+  reader.once_committed([kept = kept_, id, version, shared] {
+    const std::lock_guard lock(kept->mutex);
+    if (kept->entries.size() >= policies_max) kept->entries.clear();
+    kept->entries[id] = {version, shared};
+  });
   return shared;
 }
 

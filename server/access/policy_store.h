@@ -34,8 +34,7 @@ struct ParsedPolicy {
   std::shared_ptr<const Policy> policy;
 };
 
-/// Parsed rows by (id, version), remembered from snapshots of what is committed only. Safe to use
-/// from many threads.
+/// Parsed rows by (id, version), remembered once they are committed. Safe to use from many threads.
 class PolicyCache {
  public:
   std::shared_ptr<const ParsedPolicy> of(db::Reader& reader, PolicyId id, std::int64_t version);
@@ -48,8 +47,12 @@ class PolicyCache {
     std::shared_ptr<const ParsedPolicy> parsed;
   };
   static constexpr std::size_t policies_max = 10'000;
-  std::mutex mutex_;
-  std::unordered_map<PolicyId, Entry> entries_;
+  struct Kept {
+    std::mutex mutex;
+    std::unordered_map<PolicyId, Entry> entries;
+  };
+  /// Shared with transactions that have yet to commit.
+  std::shared_ptr<Kept> kept_ = std::make_shared<Kept>();
 };
 
 }  // namespace accesses

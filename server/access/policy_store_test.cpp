@@ -50,3 +50,14 @@ TEST_CASE("terms that were written and taken back open nothing, not even under t
         CHECK_FALSE(is_full(db, cache, id));
       });
 }
+
+TEST_CASE("terms that a transaction has read are not parsed again once it is committed") {
+  testing::on_both_engines(
+      {.migrations = testing::migration_texts(STOA_SOURCE)}, [](db::Database& db) {
+        PolicyCache cache;
+        const PolicyId id = db.write(
+            [](db::Transaction& tx) { return accesses::insert_policy(tx, full(false)); });
+        const auto within = db.write([&](db::Transaction& tx) { return cache.of(tx, id); });
+        CHECK(db.read([&](db::Reader& reader) { return cache.of(reader, id); }) == within);
+      });
+}

@@ -3,7 +3,6 @@
 
 #include "base/rejections.h"
 #include "courses/change_product.h"
-#include "db/committed.h"
 
 namespace courses {
 
@@ -38,19 +37,20 @@ std::vector<std::shared_ptr<const Compiled>> CompiledCourses::of(
 std::shared_ptr<const Compiled> CompiledCourses::of(db::Reader& reader, Id<Product> product,
                                                     std::int64_t version) {
   {
-    const std::lock_guard lock(mutex_);
-    const auto found = courses_.find(product);
-    if (found != courses_.end() && found->second->programme.product.version == version) {
+    const std::lock_guard lock(kept_->mutex);
+    const auto found = kept_->courses.find(product);
+    if (found != kept_->courses.end() && found->second->programme.product.version == version) {
       return found->second;
     }
   }
   Programme programme = programme_of(reader, product);
   accesses::CompiledCourse course(course_of(programme));
   auto compiled = std::make_shared<const Compiled>(std::move(programme), std::move(course));
-  if (!db::sees_only_committed(reader)) return compiled;
-  const std::lock_guard lock(mutex_);
-  if (courses_.size() >= courses_max) courses_.clear();
-  courses_[product] = compiled;
+  reader.once_committed([kept = kept_, product, compiled] {
+    const std::lock_guard lock(kept->mutex);
+    if (kept->courses.size() >= courses_max) kept->courses.clear();
+    kept->courses[product] = compiled;
+  });
   return compiled;
 }
 

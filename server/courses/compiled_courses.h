@@ -19,8 +19,7 @@ struct Compiled {
 };
 
 /// Programmes by (product, version): a request reads one row to learn the present version, and all
-/// the rest only when it is new. Remembers from snapshots of what is committed only. Safe to use
-/// from many threads.
+/// the rest only when it is new. Remembers what is committed only. Safe to use from many threads.
 class CompiledCourses {
  public:
   /// Throws NotFound.
@@ -34,8 +33,12 @@ class CompiledCourses {
 
  private:
   static constexpr std::size_t courses_max = 500;
-  std::mutex mutex_;
-  std::unordered_map<Id<Product>, std::shared_ptr<const Compiled>> courses_;
+  struct Kept {
+    std::mutex mutex;
+    std::unordered_map<Id<Product>, std::shared_ptr<const Compiled>> courses;
+  };
+  /// Shared with transactions that have yet to commit.
+  std::shared_ptr<Kept> kept_ = std::make_shared<Kept>();
 };
 
 }  // namespace courses

@@ -52,6 +52,7 @@ bool PostgresWrite::try_once(FunctionRef<void(Transaction&)> callback, Isolation
   try {
     callback(tx);
     finish(tx);
+    for (const auto& act : tx.take_acts()) act();
     return true;
   } catch (...) {
     // What the callback made of a conflict does not count; the conflict does.

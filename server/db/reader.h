@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -68,6 +69,10 @@ class Reader {
 
   /// For SQL that is put together at run time.
   void each_row(std::string_view sql, std::span<const Param> params, RowCallback row_callback);
+
+  /// For a cache that outlives the reader: acts once what was read here is committed, which a
+  /// snapshot is at once, and never when it is rolled back. By then the reader may be gone.
+  virtual void once_committed(std::function<void()> act) { act(); }
 
   /// When the snapshot or the transaction began, by the clock.
   base::Instant now() const { return now_; }

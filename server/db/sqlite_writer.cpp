@@ -6,6 +6,7 @@
 
 #include "base/ensure.h"
 #include "base/fault.h"
+#include "base/waiting.h"
 #include "db/error.h"
 
 namespace db {
@@ -50,6 +51,7 @@ void SqliteWriter::enqueue(Job& job) {
 }
 
 void SqliteWriter::wait_for(Job& job) {
+  const base::Waiting waiting;
   std::unique_lock lock(mutex_);
   const auto is_answered = [&] { return job.state == Job::State::Answered; };
   if (job.answered.wait_for(lock, limits_.wait_max, is_answered)) return;
@@ -100,7 +102,10 @@ void SqliteWriter::run_batch(Job& first) {
   // The error belongs to the callers; this thread has nobody to throw to.
   try {
     run_together(batch);
-    for (const Job* const job : batch) channels.insert(job->wakes.begin(), job->wakes.end());
+    for (const Job* const job : batch) {
+      channels.insert(job->wakes.begin(), job->wakes.end());
+      for (const auto& act : job->acts) act();
+    }
   } catch (...) {
     for (Job* const job : batch) job->error = std::current_exception();
     give_up();
@@ -150,6 +155,7 @@ void SqliteWriter::run_one(Job& job) {
       base::fault("after_savepoint");
       connection_->release_savepoint();
       job.wakes = tx.wakes();
+      job.acts = tx.take_acts();
       job.error = nullptr;
       return;
     } catch (const UniqueViolation& violation) {

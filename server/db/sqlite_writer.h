@@ -52,6 +52,7 @@ class SqliteWriter {
     State state = State::Waiting;
     std::exception_ptr error;
     std::vector<std::string> wakes;
+    std::vector<std::function<void()>> acts;
     std::condition_variable answered;
   };
   using Batch = std::vector<Job*>;

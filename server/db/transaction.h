@@ -3,9 +3,11 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/id.h"
@@ -39,6 +41,9 @@ class [[nodiscard]] Transaction final : public Reader {
   /// Once this transaction is committed, subscribers of the channel are called, on every node.
   void wake(std::string_view channel);
 
+  void once_committed(std::function<void()> act) override { acts_.push_back(std::move(act)); }
+  std::vector<std::function<void()>> take_acts() { return std::move(acts_); }
+
   base::Random& random() { return random_; }
 
   const std::vector<std::string>& wakes() const { return wakes_; }
@@ -50,6 +55,7 @@ class [[nodiscard]] Transaction final : public Reader {
   base::IdSource& ids_;
   int ids_made_ = 0;
   std::vector<std::string> wakes_;
+  std::vector<std::function<void()>> acts_;
 };
 
 }  // namespace db
