@@ -134,6 +134,7 @@ MyProgramme programme_view(const Study& study, const Outline& outline) {
   for (const MetLesson& met : outline.lessons) {
     if (view.modules.empty() || view.modules.back().id != met.module->id) {
       view.modules.push_back({met.module->id, met.module->title, {}});
+      view.modules.back().lessons.reserve(met.module->lessons.size());
     }
     fill(view.modules.back().lessons.emplace_back(), outline, met);
   }

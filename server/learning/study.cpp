@@ -55,6 +55,7 @@ std::optional<base::Instant> latest_end(const Evaluation& evaluation) {
 }
 
 void add_lessons(const Study& study, Evaluation& evaluation, Outline& outline) {
+  outline.lessons.reserve(study.course->course.lessons().size());
   std::size_t position = 0;
   for (const courses::Module& module : study.course->programme.modules) {
     for (const courses::Lesson& lesson : module.lessons) {
