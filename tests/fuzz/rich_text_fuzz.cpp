@@ -32,7 +32,8 @@ bool is_safe_attribute(std::string_view text) {
   for (char& letter : start) {
     if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
   }
-  const bool address = start.starts_with(" href=\"https://") || start.starts_with(" href=\"mailto:");
+  const bool address =
+      start.starts_with(" href=\"https://") || start.starts_with(" href=\"mailto:");
   if (!address) return false;
   const auto end = text.find('"', 7);
   const auto rest = text.substr(end + 1);
