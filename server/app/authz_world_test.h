@@ -54,7 +54,8 @@ class World {
 
   /// With the ids filled in; a session is that of the visitor.
   std::string target(const http::RouteFacts& route, Visitor& who);
-  Answer ask(const http::RouteFacts& route, Visitor& who, Visitor& owner_of_ids);
+  Answer ask(const http::RouteFacts& route, Visitor& who, Visitor& owner_of_ids,
+             http::Fields headers = {});
   const std::map<std::string, std::string>& ids() const { return ids_; }
 
  private:

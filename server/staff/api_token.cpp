@@ -35,6 +35,7 @@ std::vector<std::string> rights_in(const describe::Json& json) {
 }
 
 void refuse_rights_beyond(const ApiTokenDraft& draft, const base::Actor& maker) {
+  if (base::control("beyond_you")) return;
   for (std::size_t i = 0; i < draft.rights.size(); ++i) {
     const auto right = describe::enum_from<Permission>(draft.rights[i]);
     if (right && !maker.may(*right)) {

@@ -66,7 +66,8 @@ Answer Visitor::send(std::string method, std::string_view target, std::string bo
   auto request = request_of(std::move(method), target, std::move(body));
   for (auto& header : headers) {
     std::erase_if(request.headers, [&](const auto& own) { return own.first == header.first; });
-    request.headers.push_back(std::move(header));
+    // An empty one is for leaving out what this browser would send.
+    if (!header.second.empty()) request.headers.push_back(std::move(header));
   }
   const auto response = school_->core.application().answer(request);
   keep_cookies(response);
