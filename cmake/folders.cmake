@@ -20,7 +20,7 @@ function(stoa_folders)
   endforeach()
 
   add_library(stoa_test_main STATIC server/testing/test_main.cc)
-  target_link_libraries(stoa_test_main PUBLIC stoa_flags doctest::doctest)
+  target_link_libraries(stoa_test_main PUBLIC stoa_base stoa_flags doctest::doctest)
   # Fresh databases of both engines, for the folders from db/ on.
   add_library(stoa_test_databases STATIC
     server/testing/databases.cc server/testing/postgres_cluster.cc)

@@ -92,6 +92,11 @@ Problem problem_of_rejection(const base::Rejection& rejection, const Visit& visi
   return {.status = 404, .code = rejection.code(), .detail = rejection.detail()};
 }
 
+Response refused(Visit& visit, const Problem& problem) {
+  visit.refused_as = problem.code;
+  return problem_answer(problem, visit.request);
+}
+
 }  // namespace
 
 Response problem_answer(const Problem& problem, const Request& request) {
@@ -101,14 +106,14 @@ Response problem_answer(const Problem& problem, const Request& request) {
   return response;
 }
 
-Response answered(const Visit& visit, const std::function<Response()>& work) {
+Response answered(Visit& visit, const std::function<Response()>& work) {
   const Request& request = visit.request;
   try {
     return work();
   } catch (const base::Rejection& rejection) {
-    return problem_answer(problem_of_rejection(rejection, visit), request);
+    return refused(visit, problem_of_rejection(rejection, visit));
   } catch (const HttpRejection& rejection) {
-    return problem_answer(rejection.problem(), request);
+    return refused(visit, rejection.problem());
   } catch (const db::Unavailable& error) {
     return problem_answer(failure(503, "unavailable", visit, error.what()), request);
   } catch (const db::DiskFull& error) {

@@ -45,7 +45,8 @@ Application::Application(Services& services, std::span<const Route> table,
       router_(table_),
       frame_{.openapi = openapi_json(table_, options_.title, options_.version),
              .metrics = Metrics(labels_of(table_)),
-             .gauges = options_.gauges} {}
+             .gauges = options_.gauges},
+      denials_(services.clock) {}
 
 Response Application::answer(const Request& request) {
   const auto began = services_.clock.monotonic();
@@ -55,6 +56,7 @@ Response Application::answer(const Request& request) {
   add_security_headers(response, request);
   const auto took = services_.clock.monotonic() - began;
   frame_.metrics.record(row, response.status, took);
+  denials_.note(visit, response.status);
   if (options_.log_requests) log_request(visit, response.status, took);
   return response;
 }
@@ -90,6 +92,7 @@ Response Application::find_answer(Visit& visit, std::size_t& row) {
   if (match.route != nullptr) {
     row = match.index;
     visit.route = match.route->facts().path;
+    visit.found = true;
     return answer_row(visit, std::move(match));
   }
   if (match.allow.empty()) return answer_other(request);

@@ -12,6 +12,7 @@
 
 #include "http/answer.h"
 #include "http/authenticator.h"
+#include "http/denials.h"
 #include "http/frame.h"
 #include "http/rate_limit.h"
 #include "http/request.h"
@@ -71,6 +72,7 @@ class Application {
   std::vector<Route> table_;
   Router router_;
   Frame frame_;
+  DenialLog denials_;
 };
 
 }  // namespace http
