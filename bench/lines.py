@@ -5,6 +5,7 @@ import re
 import sqlite3
 import time
 
+import doors
 import tables
 from machinery import Api, Row, get, middle, post
 
@@ -226,4 +227,4 @@ def idle(bench):
 
 
 ALL = {'page': page, 'decide': decide, 'give': give, 'contacts': contacts, 'imports': imports,
-       'memory': memory, 'idle': idle}
+       'memory': memory, 'idle': idle, 'doors': doors.doors}

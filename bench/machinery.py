@@ -62,11 +62,12 @@ def middle(values):
 class Process:
     """A program that serves until it is stopped, with the processes it starts itself."""
 
-    def __init__(self, command, port, log):
+    def __init__(self, command, port, log, environment=None):
         self.began = time.monotonic()
         self.port = port
         with open(log, 'ab') as out:
-            self.popen = subprocess.Popen(command, stdout=out, stderr=out)
+            self.popen = subprocess.Popen(command, stdout=out, stderr=out,
+                                          env={**os.environ, **(environment or {})})
 
     def pids(self):
         own = self.popen.pid
@@ -154,16 +155,16 @@ class Bench:
     def new_folder(self, name):
         return self.folder / f'{name}-{len(list(self.folder.iterdir()))}'
 
-    def start(self, command, port):
+    def start(self, command, port, environment=None):
         log = self.new_folder('log')
-        process = Process([str(part) for part in command], port, log)
+        process = Process([str(part) for part in command], port, log, environment)
         self.running.append(process)
         return process
 
-    def stoa(self, school):
+    def stoa(self, school, environment=None):
         port = self.wanted.port
         process = self.start([self.programs / 'stoa', 'serve', '--data', school.folder,
-                              '--listen', f'127.0.0.1:{port}'], port)
+                              '--listen', f'127.0.0.1:{port}'], port, environment)
         process.started_in = process.wait_for('/healthz')
         return process
 

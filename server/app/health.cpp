@@ -3,6 +3,7 @@
 
 #include "http/call.h"
 #include "staff/authenticator.h"
+#include "staff/login_code.h"
 
 namespace app {
 namespace {
@@ -26,6 +27,12 @@ http::Response front_door(http::Call& call) {
 }
 
 }  // namespace
+
+std::vector<http::Gauge> gauges(db::Database& db) {
+  const auto refused = db.read([](db::Reader& reader) { return staff::refused_codes(reader); });
+  return {{"stoa_login_codes_refused", "Login codes that were refused, ever.",
+           static_cast<double>(refused)}};
+}
 
 std::vector<http::Route> health_routes() {
   return {

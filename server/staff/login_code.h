@@ -49,11 +49,14 @@ std::string make_access_link(db::Transaction& tx, base::Id<people::Contact> cont
                              const base::Email& email);
 
 /// Counts the try whatever comes of it; the sixth finds no live code. Two that race with the right
-/// code: one of them gets in.
+/// code: one of them gets in. Works as much for an address that nobody has.
 std::optional<base::Id<people::Contact>> redeem_code(db::Transaction& tx,
                                                      const base::Email& email,
                                                      std::string_view browser_secret,
                                                      std::string_view typed);
+
+/// Since the school was founded, of all people and strangers.
+std::int64_t refused_codes(db::Reader& reader);
 
 /// Codes and links that are on their way.
 void end_login_codes(db::Transaction& tx, base::Id<people::Contact> contact);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/ensure.h"
+#include "base/fault.h"
 #include "base/text.h"
 
 namespace staff {
@@ -42,6 +43,8 @@ std::string password_hash(std::string_view password) {
 
 bool password_matches(const std::optional<std::string>& hash, std::string_view password) {
   static const std::string nobodys = password_hash("a password that nobody has");
+  if (!hash && base::control("equal_work")) return false;
+  base::fault("password.compared");
   const std::string& against = hash ? *hash : nobodys;
   const bool matches =
       crypto_pwhash_str_verify(against.c_str(), password.data(), password.size()) == 0;
