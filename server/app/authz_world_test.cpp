@@ -40,7 +40,7 @@ bool Asker::may_use(const PolicyLine& line) const {
 
 World::World(TestSchool& school) : school_(school) {
   const auto course = school.a_course("Yoga");
-  school.olga.put("/api/products/" + course.id + "/team", std::nullopt,
+  school.olga.put("/api/products/" + course.id + "/team", "1",
                   json("{'members': ['$1']}", {school.clara.id()}));
   const auto given =
       school.olga.post("/api/contacts/" + school.anna.id() + "/grants",
@@ -129,9 +129,9 @@ std::string World::target(const http::RouteFacts& route, Visitor& who) {
   return text;
 }
 
-Answer World::ask(const http::RouteFacts& route, Visitor& who, Visitor& owner_of_ids) {
+Answer World::ask(const http::RouteFacts& route, Visitor& who, Visitor& owner_of_ids,
+                  http::Fields headers) {
   const bool reads = route.method == http::Method::Get;
-  http::Fields headers;
   if (route.versioned) headers.emplace_back("if-match", "\"999\"");
   const std::string method(http::method_text(route.method));
   return who.send(method, target(route, owner_of_ids), reads ? "" : "{}", std::move(headers));

@@ -63,7 +63,8 @@ void write_invitation(db::Transaction& tx, const Office& office,
   const auto member = staff::find_member(tx, wanted.member);
   if (!member || member->password_hash || member->disabled_at) return;
   if (mail::is_planned(tx, key)) return;
-  const auto token = staff::make_staff_link(tx, staff::LinkPurpose::Invitation, member->id);
+  const auto token = staff::make_staff_link(tx, staff::LinkPurpose::Invitation, member->id,
+                                            wanted.made_by);
   const auto school = school::school_of(tx);
   plan(tx, compose_invitation(office.setting(school),
                               {.recipient = recipient_of(school, *member),

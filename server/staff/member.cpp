@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "staff/member.h"
 
+#include <algorithm>
+
 #include "base/fault.h"
 #include "base/rejections.h"
 #include "describe/describe.h"
@@ -17,6 +19,7 @@ struct MemberRow {
   Role role = Role::Support;
   describe::Json rights;
   std::optional<base::Language> language;
+  std::optional<base::TimeZone> zone;
   std::optional<std::string> password_hash;
   std::optional<Instant> totp_confirmed_at;
   std::optional<Instant> disabled_at;
@@ -24,11 +27,11 @@ struct MemberRow {
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(MemberRow, (),
-                      (id, email, name, role, rights, language, password_hash,
+                      (id, email, name, role, rights, language, zone, password_hash,
                        totp_confirmed_at, disabled_at, last_seen_at, version))
 
 constexpr std::string_view columns =
-    "id, email, name, role, extra_rights, language, password_hash, totp_confirmed_at, "
+    "id, email, name, role, extra_rights, language, zone, password_hash, totp_confirmed_at, "
     "disabled_at, last_seen_at, version";
 
 Member member_from(const MemberRow& row) {
@@ -38,6 +41,7 @@ Member member_from(const MemberRow& row) {
           row.role,
           describe::from_json<std::vector<std::string>>(row.rights.text),
           row.language,
+          row.zone,
           row.password_hash,
           row.totp_confirmed_at,
           row.disabled_at,
@@ -103,12 +107,16 @@ void end_everything(db::Transaction& tx, Id<Member> member) {
          tx.now());
 }
 
+/// `these` holds everything that `those` hold.
+bool covers(base::Permissions these, base::Permissions those) {
+  return std::ranges::all_of(named_rights(), [&](Permission permission) {
+    return these.test(permission) || !those.test(permission);
+  });
+}
+
 bool lost_something(const Member& before, const Member& after) {
   if (after.disabled_at && !before.disabled_at) return true;
-  for (const Permission permission : named_rights()) {
-    if (rights_of(before).test(permission) && !rights_of(after).test(permission)) return true;
-  }
-  return false;
+  return !covers(rights_of(after), rights_of(before));
 }
 
 }  // namespace
@@ -203,11 +211,13 @@ void take_password(db::Transaction& tx, const Member& member, const base::Actor&
 
 void refuse_beyond(const base::Actor& actor, const Member& member) {
   if (actor.kind == base::ActorKind::System || base::control("beyond_you")) return;
-  for (const Permission permission : named_rights()) {
-    if (rights_of(member).test(permission) && !actor.may(permission)) {
-      throw base::Forbidden("member.beyond_you");
-    }
-  }
+  if (!covers(actor.permissions, rights_of(member))) throw base::Forbidden("member.beyond_you");
+}
+
+bool may_appoint(const Member& inviter, const Member& invited) {
+  const base::Permissions rights = rights_of(inviter);
+  return !inviter.disabled_at && rights.test(Permission::ManageTeam) &&
+         covers(rights, rights_of(invited));
 }
 
 bool has_owner(db::Reader& reader) {

@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/language.h"
+#include "base/zone.h"
 #include "db/transaction.h"
 #include "describe/types.h"
 #include "staff/role.h"
@@ -31,6 +32,8 @@ struct Member {
   /// Rights beyond the role, by name.
   std::vector<std::string> rights;
   std::optional<base::Language> language;
+  /// By whose clock they read dates; absent: the school's.
+  std::optional<base::TimeZone> zone;
   std::optional<std::string> password_hash;
   std::optional<Instant> totp_confirmed_at;
   std::optional<Instant> disabled_at;
@@ -79,6 +82,9 @@ void take_password(db::Transaction& tx, const Member& member, const base::Actor&
 
 /// Throws Forbidden `member.beyond_you` when the member holds rights that the actor does not.
 void refuse_beyond(const base::Actor& actor, const Member& member);
+
+/// They are on the team, appoint colleagues, and hold every right that this one holds.
+bool may_appoint(const Member& inviter, const Member& invited);
 
 /// Some owner can sign in.
 bool has_owner(db::Reader& reader);

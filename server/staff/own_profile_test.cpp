@@ -27,6 +27,33 @@ TEST_CASE("everybody on the team changes their own name and language, and nobody
   });
 }
 
+TEST_CASE("a member reads dates by a clock of their own, and without one by the school's") {
+  on_both_engines_school([](TestSchool& school) {
+    CHECK(school.sam.get("/api/session").at("/staff/zone") == "null");
+    const auto chosen = school.sam.patch("/api/session/profile", std::nullopt,
+                                         json("{'zone': 'Europe/Kyiv'}"));
+    CHECK(chosen.at("/zone") == "Europe/Kyiv");
+    CHECK(chosen.at("/name") == "Sam");
+    CHECK(school.sam.get("/api/session").at("/staff/zone") == "Europe/Kyiv");
+    CHECK(school.sam.get("/api/session").at("/school/zone") == "Europe/Paris");
+    CHECK(school.oscar.get("/api/session").at("/staff/zone") == "null");
+    school.sam.patch("/api/session/profile", std::nullopt, json("{'name': 'Samuel'}"));
+    CHECK(school.sam.get("/api/session").at("/staff/zone") == "Europe/Kyiv");
+    CHECK(school.sam.patch("/api/session/profile", std::nullopt, json("{'zone': null}"))
+              .at("/zone") == "null");
+  });
+}
+
+TEST_CASE("a zone that does not exist is refused, and nothing of the rest is kept") {
+  on_both_engines_school([](TestSchool& school) {
+    school.changed_rows();
+    const auto refused = school.sam.patch("/api/session/profile", std::nullopt,
+                                          json("{'name': 'Nobody', 'zone': 'Europe/Nowhere'}"));
+    CHECK(refused.said() == "422 invalid /zone zone.unknown");
+    CHECK(school.changed_rows() == "");
+  });
+}
+
 TEST_CASE("a name of nothing is refused and kept from the journal") {
   on_both_engines_school([](TestSchool& school) {
     CHECK(school.sam.patch("/api/session/profile", std::nullopt, json("{'name': ' '}")).status ==

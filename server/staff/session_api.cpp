@@ -79,16 +79,21 @@ BOOST_DESCRIBE_ENUM(LinkIsFor, Setup, Owner, Invitation, Password, Login)
 struct LinkView {
   LinkIsFor purpose = LinkIsFor::Login;
   bool usable = false;
+  /// Of a link for the team that is not usable.
+  std::optional<DeadLink> dead;
   bool needs_password = false;
   bool needs_totp = false;
   std::optional<Email> email;
   /// What a student holds, as far as the link still opens anything.
   std::vector<LinkProduct> products;
 };
-BOOST_DESCRIBE_STRUCT(LinkView, (), (purpose, usable, needs_password, needs_totp, email, products))
+BOOST_DESCRIBE_STRUCT(LinkView, (),
+                      (purpose, usable, dead, needs_password, needs_totp, email, products))
 
-LinkView view_of_staff_link(db::Reader& reader, const StaffLink& link, Instant now) {
-  LinkView view{.purpose = static_cast<LinkIsFor>(link.purpose), .usable = is_usable(link, now)};
+LinkView view_of_staff_link(db::Reader& reader, const StaffLink& link) {
+  LinkView view{.purpose = static_cast<LinkIsFor>(link.purpose),
+                .dead = reason_of_death(reader, link)};
+  view.usable = !view.dead;
   if (!link.member) return view;
   const Member member = member_of(reader, *link.member);
   view.email = member.email;
@@ -100,7 +105,7 @@ LinkView view_of_staff_link(db::Reader& reader, const StaffLink& link, Instant n
 LinkView show_link(Call& call) {
   const auto token = call.path("token");
   if (const auto link = find_staff_link(call.read(), token)) {
-    return view_of_staff_link(call.read(), *link, call.now());
+    return view_of_staff_link(call.read(), *link);
   }
   const auto link = find_login_link(call.read(), token);
   if (!link) throw base::NotFound("session.dead_link");

@@ -12,8 +12,9 @@ std::optional<SessionMember> member_in(db::Reader& reader, const std::optional<S
   if (!session || !session->member) return std::nullopt;
   const auto member = find_member(reader, *session->member);
   if (!member || member->disabled_at) return std::nullopt;
-  return SessionMember{member->id,   member->name,     member->email,
-                       member->role, member->language, member->totp_confirmed_at.has_value()};
+  return SessionMember{member->id,       member->name, member->email,
+                       member->role,     member->language, member->zone,
+                       member->totp_confirmed_at.has_value()};
 }
 
 std::optional<SessionStudent> student_in(db::Reader& reader,

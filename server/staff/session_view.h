@@ -19,9 +19,10 @@ struct SessionMember {
   Email email;
   Role role = Role::Support;
   std::optional<base::Language> language;
+  std::optional<base::TimeZone> zone;
   bool second_factor = false;
 };
-BOOST_DESCRIBE_STRUCT(SessionMember, (), (id, name, email, role, language, second_factor))
+BOOST_DESCRIBE_STRUCT(SessionMember, (), (id, name, email, role, language, zone, second_factor))
 
 struct SessionStudent {
   Id<people::Contact> id;

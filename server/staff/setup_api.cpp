@@ -31,9 +31,8 @@ BOOST_DESCRIBE_STRUCT(Setup, (), (token, name, language, zone, currency, owner))
 
 void refuse_dead_link(db::Reader& reader, const Setup& setup) {
   const auto link = find_staff_link(reader, setup.token.v);
-  if (!link || link->purpose != LinkPurpose::Setup || !is_usable(*link, reader.now())) {
-    throw base::Forbidden("session.dead_link");
-  }
+  if (!link || link->purpose != LinkPurpose::Setup) throw base::Forbidden("session.dead_link");
+  refuse_dead(reader, *link);
 }
 
 SessionView open_school(Call& call, db::Transaction& tx, const Setup& setup,

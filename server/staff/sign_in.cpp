@@ -138,13 +138,15 @@ bool needs_password(const StaffLink& link, const Member& member) {
 }
 
 SessionView with_staff_link(Call& call, const StaffLink& link, const SignIn& in) {
-  if (!is_usable(link, call.now()) || !link.member) throw base::Forbidden("session.dead_link");
+  if (!link.member) throw base::Forbidden("session.dead_link");
+  refuse_dead(call.read(), link);
   const Member member = member_of(call.read(), *link.member);
   std::optional<std::string> hash;
   if (needs_password(link, member)) hash = checked_new_password(call, member, in.password);
   return enter(call, member.id, in, [&](db::Transaction& tx, const Member&) {
     const auto again = find_staff_link(tx, in.link->v);
-    if (!again || !is_usable(*again, tx.now())) throw base::Forbidden("session.dead_link");
+    if (!again) throw base::Forbidden("session.dead_link");
+    refuse_dead(tx, *again);
     use_staff_link(tx, *again);
     if (!hash) return;
     set_password(tx, member.id, *hash, std::nullopt, actor_of(member));

@@ -48,10 +48,14 @@ http::Page<MemberView> list(Call& call, const http::PageWanted& wanted) {
   return http::page_of(std::move(views), wanted);
 }
 
+Id<Member> inviter_in(const Call& call) {
+  return Id<Member>::from_number(call.actor().person);
+}
+
 MemberView invite(Call& call, const MemberDraft& draft) {
   return call.write([&](db::Transaction& tx) {
     const Member member = add_member(tx, draft, call.actor());
-    jobs::enqueue(tx, InvitationWanted{member.id});
+    jobs::enqueue(tx, InvitationWanted{member.id, inviter_in(call)});
     return view_of(member);
   });
 }
@@ -77,7 +81,8 @@ InvitationLink invite_again(Call& call) {
     const Member member = member_of(tx, id);
     if (member.password_hash) throw base::Conflict("member.has_password");
     refuse_beyond(call.actor(), member);
-    const std::string token = make_staff_link(tx, LinkPurpose::Invitation, member.id);
+    const std::string token =
+        make_staff_link(tx, LinkPurpose::Invitation, member.id, inviter_in(call));
     return InvitationLink{call.services().public_url() + "/admin/link?token=" + token};
   });
 }
@@ -89,7 +94,7 @@ MemberView reset(Call& call) {
     const Member member = member_of(tx, id);
     take_password(tx, member, call.actor());
     remove_second_factor(tx, member.id, call.actor());
-    jobs::enqueue(tx, InvitationWanted{member.id});
+    jobs::enqueue(tx, InvitationWanted{member.id, inviter_in(call)});
     return view_of(member_of(tx, id));
   });
 }

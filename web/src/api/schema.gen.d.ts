@@ -300,7 +300,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Give an import another name */
+        patch: operations["patch_imports_id"];
         trace?: never;
     };
     "/api/imports/{id}/cancellation": {
@@ -524,6 +525,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journal/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One act, as the journal tells it */
+        get: operations["get_journal_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/journal/{id}/undo": {
         parameters: {
             query?: never;
@@ -656,7 +674,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete own words; where they are in use it says where, or switches to the standard mail */
+        delete: operations["delete_mail_templates_id"];
         options?: never;
         head?: never;
         /** Change own words */
@@ -1388,7 +1407,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** My own name and language */
+        /** My own name, language and time zone */
         patch: operations["patch_session_profile"];
         trace?: never;
     };
@@ -1946,6 +1965,8 @@ export interface components {
         };
         /** @enum {string} */
         DateOrder: "day_month" | "month_day";
+        /** @enum {string} */
+        DeadLink: "used" | "expired" | "inviter";
         DecidedBy: {
             gate: components["schemas"]["Gate"];
             grant: string | null;
@@ -2129,6 +2150,9 @@ export interface components {
             total: number;
             next_cursor: string | null;
         };
+        ImportPatch: {
+            name: string;
+        };
         ImportStarted: {
             job: string;
         };
@@ -2161,6 +2185,8 @@ export interface components {
         };
         /** @enum {string} */
         ImportsRule: "never_overwrite" | "fill_blanks" | "overwrite";
+        /** @enum {string} */
+        Instead: "standard";
         InvitationLink: {
             link: string;
         };
@@ -2182,8 +2208,27 @@ export interface components {
             /** Format: date-time */
             finished_at: string | null;
         };
-        JobPage: {
-            items: components["schemas"]["Job"][];
+        JobRow: {
+            id: string;
+            kind: string;
+            state: components["schemas"]["State"];
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            attempts: number;
+            error: string | null;
+            /** Format: date-time */
+            run_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            import: string | null;
+        };
+        JobRowPage: {
+            items: components["schemas"]["JobRow"][];
             /** Format: int64 */
             total: number;
             next_cursor: string | null;
@@ -2305,6 +2350,7 @@ export interface components {
         LinkView: {
             purpose: components["schemas"]["LinkIsFor"];
             usable: boolean;
+            dead: components["schemas"]["DeadLink"] | null;
             needs_password: boolean;
             needs_totp: boolean;
             /** Format: email */
@@ -2780,6 +2826,10 @@ export interface components {
         };
         /** @enum {string} */
         OfferStatus: "draft" | "published" | "closed" | "archived";
+        OfferTitle: {
+            id: string;
+            title: string;
+        };
         OfferView: {
             id: string;
             title: string;
@@ -2866,10 +2916,14 @@ export interface components {
         OwnProfile: {
             name: string;
             language: components["schemas"]["Language"] | null;
+            /** @example Europe/Kyiv */
+            zone: string | null;
         };
         OwnProfilePatch: {
             name?: string | null;
             language?: components["schemas"]["Language"] | null;
+            /** @example Europe/Kyiv */
+            zone?: string | null;
         };
         PasswordChange: {
             present: string;
@@ -3272,6 +3326,8 @@ export interface components {
             email: string;
             role: components["schemas"]["Role"];
             language: components["schemas"]["Language"] | null;
+            /** @example Europe/Kyiv */
+            zone: string | null;
             second_factor: boolean;
         };
         SessionSchool: {
@@ -3380,6 +3436,8 @@ export interface components {
         TeamView: {
             items: components["schemas"]["TeamMember"][];
             candidates: components["schemas"]["TeamMember"][];
+            /** Format: int64 */
+            version: number;
         };
         TemplateDraft: {
             title: string;
@@ -3399,6 +3457,13 @@ export interface components {
         TemplateText: {
             subject: string;
             body: string;
+        };
+        TemplateUses: {
+            /** Format: int64 */
+            offers: number;
+            /** Format: int64 */
+            orders: number;
+            offer_titles: components["schemas"]["OfferTitle"][];
         };
         TestMailResult: {
             sent: boolean;
@@ -3539,6 +3604,7 @@ export type SchemaCopyDraft = components['schemas']['CopyDraft'];
 export type SchemaCounts = components['schemas']['Counts'];
 export type SchemaCurrencyTotal = components['schemas']['CurrencyTotal'];
 export type SchemaDateOrder = components['schemas']['DateOrder'];
+export type SchemaDeadLink = components['schemas']['DeadLink'];
 export type SchemaDecidedBy = components['schemas']['DecidedBy'];
 export type SchemaDeletionFate = components['schemas']['DeletionFate'];
 export type SchemaDeviceView = components['schemas']['DeviceView'];
@@ -3570,13 +3636,16 @@ export type SchemaImportDraft = components['schemas']['ImportDraft'];
 export type SchemaImportFile = components['schemas']['ImportFile'];
 export type SchemaImportLine = components['schemas']['ImportLine'];
 export type SchemaImportLinePage = components['schemas']['ImportLinePage'];
+export type SchemaImportPatch = components['schemas']['ImportPatch'];
 export type SchemaImportStarted = components['schemas']['ImportStarted'];
 export type SchemaImportState = components['schemas']['ImportState'];
 export type SchemaImportView = components['schemas']['ImportView'];
 export type SchemaImportsRule = components['schemas']['ImportsRule'];
+export type SchemaInstead = components['schemas']['Instead'];
 export type SchemaInvitationLink = components['schemas']['InvitationLink'];
 export type SchemaJob = components['schemas']['Job'];
-export type SchemaJobPage = components['schemas']['JobPage'];
+export type SchemaJobRow = components['schemas']['JobRow'];
+export type SchemaJobRowPage = components['schemas']['JobRowPage'];
 export type SchemaJournalActor = components['schemas']['JournalActor'];
 export type SchemaJournalEntry = components['schemas']['JournalEntry'];
 export type SchemaJournalEntryPage = components['schemas']['JournalEntryPage'];
@@ -3653,6 +3722,7 @@ export type SchemaOfferPatch = components['schemas']['OfferPatch'];
 export type SchemaOfferRow = components['schemas']['OfferRow'];
 export type SchemaOfferRowPage = components['schemas']['OfferRowPage'];
 export type SchemaOfferStatus = components['schemas']['OfferStatus'];
+export type SchemaOfferTitle = components['schemas']['OfferTitle'];
 export type SchemaOfferView = components['schemas']['OfferView'];
 export type SchemaOrderDraft = components['schemas']['OrderDraft'];
 export type SchemaOrderName = components['schemas']['OrderName'];
@@ -3735,6 +3805,7 @@ export type SchemaTemplateDraft = components['schemas']['TemplateDraft'];
 export type SchemaTemplateKind = components['schemas']['TemplateKind'];
 export type SchemaTemplatePatch = components['schemas']['TemplatePatch'];
 export type SchemaTemplateText = components['schemas']['TemplateText'];
+export type SchemaTemplateUses = components['schemas']['TemplateUses'];
 export type SchemaTestMailResult = components['schemas']['TestMailResult'];
 export type SchemaTestMailWanted = components['schemas']['TestMailWanted'];
 export type SchemaTitled = components['schemas']['Titled'];
@@ -4640,6 +4711,47 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    patch_imports_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version you saw, in quotes. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPatch"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     post_imports_id_cancellation: {
         parameters: {
             query?: never;
@@ -4909,6 +5021,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["State"];
+                awaited?: boolean;
                 limit?: number;
                 offset?: number;
             };
@@ -4924,7 +5037,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobPage"];
+                    "application/json": components["schemas"]["JobRowPage"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -5049,6 +5162,34 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_journal_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntry"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -5361,6 +5502,39 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_mail_templates_id: {
+        parameters: {
+            query?: {
+                instead?: components["schemas"]["Instead"];
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateUses"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -6681,7 +6855,10 @@ export interface operations {
     put_products_id_team: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version you saw, in quotes. */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };
@@ -6707,9 +6884,11 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };

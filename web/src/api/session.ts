@@ -21,6 +21,12 @@ export function useSchool(): SessionSchool {
   return useSession().data?.school ?? fallback;
 }
 
+/** By which whoever is signed in reads dates: their own, or the school's where they chose none. */
+export function useClock(): string {
+  const session = useSession().data;
+  return session?.staff?.zone ?? (session?.school ?? fallback).zone;
+}
+
 export function useCan(): (right: string) => boolean {
   const rights = useSession().data?.can ?? [];
   return (right) => rights.includes(right);

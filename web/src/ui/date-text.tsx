@@ -1,27 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
-import { useSchool } from '../api/session';
+import { useClock, useSchool } from '../api/session';
 import { formatDay, formatMoment, zoneCity } from '../lib/format';
 import { sameClock, viewerZone } from '../lib/zones';
 
 interface Props {
   at: string | null | undefined;
   time?: boolean;
+  /** Terms of access are read as the school counts them, whoever reads them. */
+  clock?: 'own' | 'school';
   none?: string;
 }
 
-/** In the school's zone, which is named; the viewer's own clock as well when the two differ. */
-export function DateText({ at, time, none = '' }: Props) {
+/** By the viewer's clock, which is the school's unless they chose another; it is named, and so is
+ * what the other clock shows where the two differ. */
+export function DateText({ at, time, clock = 'own', none = '' }: Props) {
   const { t, i18n } = useTranslation();
-  const { zone } = useSchool();
+  const school = useSchool().zone;
+  const own = useClock();
   if (!at) return <span>{none}</span>;
-  const own = viewerZone();
+  const zone = clock === 'school' ? school : own;
   const moment = formatMoment(at, i18n.language, zone);
-  const school = t('common.moment_in_zone', { moment, zone: zoneCity(zone) });
-  const yours = t('common.moment_yours', { moment: formatMoment(at, i18n.language, own) });
-  const label = sameClock(zone, own, new Date(at)) ? school : `${school} · ${yours}`;
+  const named = (where: string) =>
+    t('common.moment_in_zone', { moment: formatMoment(at, i18n.language, where), zone: zoneCity(where) });
+  const yours = own === school ? viewerZone() : own;
+  const other =
+    zone === school
+      ? t('common.moment_yours', { moment: formatMoment(at, i18n.language, yours) })
+      : named(school);
+  const differs = !sameClock(zone, zone === school ? yours : school, new Date(at));
   return (
-    <time dateTime={at} title={label} className="numbers">
+    <time dateTime={at} title={differs ? `${named(zone)} · ${other}` : named(zone)} className="numbers">
       {time ? moment : formatDay(at, i18n.language, zone)}
     </time>
   );

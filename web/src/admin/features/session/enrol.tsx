@@ -51,7 +51,7 @@ export function Enrol({ onClose, onEnrolled }: Props) {
       title={t('session.totp_begin')}
       verb={t('session.totp_confirm')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
       disabled={!secret.data}
       size={460}
     >

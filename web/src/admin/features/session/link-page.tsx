@@ -23,8 +23,8 @@ export function LinkPage() {
     { params: { path: { token } } },
     { enabled: token !== '', staleTime: Number.POSITIVE_INFINITY },
   );
-  if (token === '' || link.data?.usable === false) return <DeadLink />;
-  if (link.isError) return <DeadLink />;
+  if (token === '' || link.isError) return <DeadLink />;
+  if (link.data?.usable === false) return <DeadLink ofInvitation={link.data.dead === 'inviter'} />;
   if (!link.data || !session.data) return null;
   const { purpose, email, needs_password, needs_totp } = link.data;
   if (purpose === 'setup') {
@@ -37,10 +37,12 @@ export function LinkPage() {
   );
 }
 
-function DeadLink() {
+/** An invitation whose sender may not invite any more is dead for a reason of its own. */
+function DeadLink({ ofInvitation = false }: { ofInvitation?: boolean }) {
   const { t } = useTranslation();
+  const text = ofInvitation ? t('session.dead_invitation_text') : t('session.dead_link_text');
   return (
-    <DoorLayout title={t('session.dead_link')} text={t('session.dead_link_text')}>
+    <DoorLayout title={t('session.dead_link')} text={text}>
       <Button component={Link} to="/" fullWidth>
         {t('session.to_sign_in')}
       </Button>

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
 import { type Session, useSchool } from '../../../api/session';
 import { isLanguage, languageNames, languageOr, languages } from '../../../i18n/languages';
 import { chooseLanguage } from '../../../i18n/start';
 import { zoneCity } from '../../../lib/format';
-import { sameClock, viewerZone } from '../../../lib/zones';
+import { zones } from '../../../lib/zones';
 import { ErrorAlert } from '../../../ui/error-alert';
 import { Section } from '../../../ui/section';
 import { useToast } from '../../../ui/toast';
@@ -18,11 +17,16 @@ const choices = languages.map((value) => ({ value, label: languageNames[value] }
 export function OwnProfile({ staff }: { staff: NonNullable<Session['staff']> }) {
   const { t, i18n } = useTranslation();
   const { say } = useToast();
+  const school = useSchool();
   const { form, busy, error, unplaced, element, submit } = useApiForm({
-    initial: { name: staff.name, language: (staff.language ?? i18n.language) as string },
+    initial: {
+      name: staff.name,
+      language: (staff.language ?? i18n.language),
+      zone: staff.zone ?? '',
+    },
     rules: { name: (value) => (value.trim() ? null : t('errors.required')) },
-    send: ({ name, language }) => {
-      const body = { name: name.trim(), language: languageOr(language, null) };
+    send: ({ name, language, zone }) => {
+      const body = { name: name.trim(), language: languageOr(language, null), zone: zone || null };
       return answerOf(api.PATCH('/api/session/profile', { body }));
     },
     onDone: (_profile, values) => {
@@ -49,7 +53,19 @@ export function OwnProfile({ staff }: { staff: NonNullable<Session['staff']> }) 
             allowDeselect={false}
             {...form.getInputProps('language')}
           />
-          <OwnClock />
+          <Select
+            label={t('common.zone')}
+            description={t('session.zone_hint')}
+            placeholder={t('session.zone_school', { zone: zoneCity(school.zone) })}
+            clearable
+            searchable
+            limit={30}
+            data={zones()}
+            nothingFoundMessage={t('common.nothing_found')}
+            {...form.getInputProps('zone')}
+            value={form.values.zone || null}
+            onChange={(zone) => form.setFieldValue('zone', zone ?? '')}
+          />
           {form.isDirty() && (
             <Group justify="flex-end">
               <Button type="submit" loading={busy}>
@@ -60,20 +76,5 @@ export function OwnProfile({ staff }: { staff: NonNullable<Session['staff']> }) 
         </Stack>
       </form>
     </Section>
-  );
-}
-
-/** The team works on the school's clock; the own one comes from the browser. */
-function OwnClock() {
-  const { t } = useTranslation();
-  const { zone } = useSchool();
-  const own = viewerZone();
-  const values = { zone: zoneCity(zone), own: zoneCity(own) };
-  const [now] = useState(() => new Date());
-  const same = sameClock(zone, own, now);
-  return (
-    <Text size="sm" c="dimmed">
-      {same ? t('session.clock_same', values) : t('session.clock_differs', values)}
-    </Text>
   );
 }

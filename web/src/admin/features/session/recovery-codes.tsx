@@ -36,7 +36,7 @@ export function RecoveryCodes({ codes, onClose }: { codes: string[]; onClose: ()
           >
             {t('session.recovery_download')}
           </Button>
-          <Button variant="default" onClick={onClose}>
+          <Button ms="auto" onClick={onClose}>
             {t('common.kept')}
           </Button>
         </Group>

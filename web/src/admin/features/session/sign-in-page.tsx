@@ -61,9 +61,11 @@ export function SignInPage() {
           <Button type="submit" size="md" loading={busy} mt="xs">
             {t('session.sign_in')}
           </Button>
-          <Anchor component="button" type="button" size="sm" onClick={() => setForgotten(true)}>
-            {t('session.forgotten')}
-          </Anchor>
+          {!secondStep && (
+            <Anchor component="button" type="button" size="sm" onClick={() => setForgotten(true)}>
+              {t('session.forgotten')}
+            </Anchor>
+          )}
         </Stack>
       </form>
     </DoorLayout>

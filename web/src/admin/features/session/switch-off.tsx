@@ -24,7 +24,7 @@ export function SwitchOff({ onClose }: { onClose: () => void }) {
       title={t('session.totp_off_title')}
       verb={t('session.totp_off')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
       danger
       size={420}
     >
