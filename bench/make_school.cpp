@@ -21,6 +21,7 @@
 #include "courses/change_programme.h"
 #include "offers/offer.h"
 #include "people/contact.h"
+#include "people/sort_names.h"
 #include "school/school.h"
 #include "staff/api_token.h"
 #include "staff/member.h"
@@ -168,10 +169,11 @@ class Making {
     contact.created_at = tx.now();
     tx.run(
         "INSERT INTO contacts (id, email, first_name, last_name, phone, language, fields, search, "
-        "source, first_signed_in_at, last_seen_at, mail_state, version, created_at) "
-        "VALUES ($1, $2, $3, $4, $5, 'fr', '{}', $6, $7, $8, $8, 'ok', 1, $8)",
+        "source, first_signed_in_at, last_seen_at, mail_state, version, created_at, sort_name) "
+        "VALUES ($1, $2, $3, $4, $5, 'fr', '{}', $6, $7, $8, $8, 'ok', 1, $8, $9)",
         contact.id, contact.email, contact.first_name, contact.last_name, contact.phone,
-        people::search_text(contact, {}), contact.source, contact.created_at);
+        people::search_text(contact, {}), contact.source, contact.created_at,
+        people::sort_name(contact));
     return contact;
   }
 

@@ -2,13 +2,16 @@
 #include "app/core.h"
 
 #include "app/catalogues.h"
+#include "app/health.h"
 #include "app/migrations.h"
 #include "app/routes.h"
 #include "app/web_files.h"
+#include "courses/sort_titles.h"
 #include "enrolments/link_products.h"
 #include "imports/forget_person.h"
 #include "notices/foreseen_mails.h"
 #include "orders/order.h"
+#include "people/sort_names.h"
 #include "reports/reports_api.h"
 #include "school/school.h"
 
@@ -47,7 +50,8 @@ Core::Core(const CoreOptions& options, const base::Clock& clock, base::Random& r
       relay_(db_, [this](const jobs::Job& job) {
         services_.publish(reports::topic_of(job.id), reports::event_of(job));
       }),
-      application_(services_, routes(), authenticator_, {.files = &web()}) {
+      application_(services_, routes(), authenticator_,
+                   {.files = &web(), .gauges = [this] { return gauges(db_); }}) {
   services_.parts.add(courses_);
   services_.parts.add(policies_);
   services_.parts.add(files_);
@@ -59,6 +63,8 @@ Core::Core(const CoreOptions& options, const base::Clock& clock, base::Random& r
   services_.parts.add(relay_);
   db_.migrate(migrations());
   db_.write([](db::Transaction& tx) { orders::go_on_numbering(tx); });
+  people::fill_sort_names(db_);
+  courses::fill_sort_titles(db_);
 }
 
 std::string Core::url_of(const school::School& school) const {

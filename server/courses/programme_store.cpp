@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "access/policy_json.h"
+#include "base/sort_key.h"
 #include "base/text.h"
 #include "describe/describe.h"
 #include "fmt/core.h"
@@ -95,19 +96,21 @@ std::optional<Product> find_product(db::Reader& reader, Id<Product> id) {
 void insert_product(db::Transaction& tx, const Product& product) {
   tx.run(
       "INSERT INTO products (id, kind, title, search, language, status, description, "
-      "show_unavailable, version, created_at, updated_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      "show_unavailable, version, created_at, updated_at, sort_title) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
       product.id, product.kind, product.title, base::folded(product.title), product.language,
       product.status, product.description, product.show_unavailable, product.version,
-      product.created_at, product.updated_at);
+      product.created_at, product.updated_at, base::sort_key({product.title}));
 }
 
 void update_product(db::Transaction& tx, const Product& product) {
   tx.run(
       "UPDATE products SET title = $2, search = $3, language = $4, status = $5, "
-      "description = $6, show_unavailable = $7, version = $8, updated_at = $9 WHERE id = $1",
+      "description = $6, show_unavailable = $7, version = $8, updated_at = $9, sort_title = $10 "
+      "WHERE id = $1",
       product.id, product.title, base::folded(product.title), product.language, product.status,
-      product.description, product.show_unavailable, product.version, product.updated_at);
+      product.description, product.show_unavailable, product.version, product.updated_at,
+      base::sort_key({product.title}));
 }
 
 void touch(db::Transaction& tx, Id<Product> id) {

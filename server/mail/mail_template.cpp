@@ -3,8 +3,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "base/ensure.h"
 #include "base/rejections.h"
+#include "base/sort_key.h"
 #include "base/text.h"
 #include "describe/describe.h"
 #include "journal/journal.h"
@@ -115,18 +118,27 @@ void check_texts(TemplateKind kind, const TemplateTexts& texts) {
 
 std::vector<MailTemplate> list_templates(db::Reader& reader) {
   std::vector<MailTemplate> result;
-  reader.each(fmt::format("SELECT {} FROM mail_templates ORDER BY title, id", columns),
+  reader.each(fmt::format("SELECT {} FROM mail_templates ORDER BY id", columns),
               [&](const db::Row& row) {
                 result.push_back(template_from(describe::from_row<Row>(row)));
               });
+  std::ranges::stable_sort(result, {}, [](const MailTemplate& one) {
+    return base::sort_key({one.title});
+  });
   return result;
 }
 
-MailTemplate template_of(db::Reader& reader, Id<MailTemplate> id) {
+std::optional<MailTemplate> find_template(db::Reader& reader, Id<MailTemplate> id) {
   const auto row =
       reader.find<Row>(fmt::format("SELECT {} FROM mail_templates WHERE id = $1", columns), id);
-  if (!row) throw base::NotFound();
+  if (!row) return std::nullopt;
   return template_from(*row);
+}
+
+MailTemplate template_of(db::Reader& reader, Id<MailTemplate> id) {
+  auto found = find_template(reader, id);
+  if (!found) throw base::NotFound();
+  return std::move(*found);
 }
 
 MailTemplate add_template(db::Transaction& tx, const TemplateDraft& draft,
@@ -157,6 +169,10 @@ MailTemplate change_template(db::Transaction& tx, const MailTemplate& before,
          changed.id, changed.title, describe::to_json(changed.texts), changed.version);
   note(tx, actor, "mail_template.changed", {before, changed});
   return changed;
+}
+
+void erase_template(db::Transaction& tx, Id<MailTemplate> id) {
+  tx.run("DELETE FROM mail_templates WHERE id = $1", id);
 }
 
 ChosenText text_for(const TemplateTexts& texts, std::initializer_list<Language> wanted) {

@@ -68,6 +68,7 @@ const std::vector<std::string>& placeholders_of(TemplateKind kind);
 void check_texts(TemplateKind kind, const TemplateTexts& texts);
 
 std::vector<MailTemplate> list_templates(db::Reader& reader);
+std::optional<MailTemplate> find_template(db::Reader& reader, Id<MailTemplate> id);
 /// Throws NotFound.
 MailTemplate template_of(db::Reader& reader, Id<MailTemplate> id);
 MailTemplate add_template(db::Transaction& tx, const TemplateDraft& draft,
@@ -75,6 +76,8 @@ MailTemplate add_template(db::Transaction& tx, const TemplateDraft& draft,
 /// The caller has compared versions.
 MailTemplate change_template(db::Transaction& tx, const MailTemplate& before,
                              const TemplatePatch& patch, const base::Actor& actor);
+/// The caller has seen to those that want it.
+void erase_template(db::Transaction& tx, Id<MailTemplate> id);
 
 /// The first of the languages that the template has, else any it has.
 struct ChosenText {

@@ -3,6 +3,7 @@
 
 #include "describe/describe.h"
 #include "fmt/core.h"
+#include "people/sort_names.h"
 
 namespace people::store {
 namespace {
@@ -68,22 +69,23 @@ std::vector<std::string> left_since(db::Reader& reader, const std::vector<Email>
 void insert(db::Transaction& tx, const Contact& contact) {
   tx.run(
       "INSERT INTO contacts (id, email, mail_to, first_name, last_name, phone, language, zone, "
-      "fields, search, source, mail_state, version, created_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      "fields, search, source, mail_state, version, created_at, sort_name) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
       contact.id, contact.email, contact.mail_to, contact.first_name, contact.last_name,
       contact.phone, contact.language, contact.zone, contact.fields, search_text(contact, {}),
-      contact.source, contact.mail_state, contact.version, contact.created_at);
+      contact.source, contact.mail_state, contact.version, contact.created_at,
+      sort_name(contact));
 }
 
 void update(db::Transaction& tx, const Contact& contact) {
   tx.run(
       "UPDATE contacts SET email = $2, mail_to = $3, first_name = $4, last_name = $5, "
       "phone = $6, language = $7, zone = $8, fields = $9, search = $10, mail_state = $11, "
-      "version = $12 WHERE id = $1",
+      "version = $12, sort_name = $13 WHERE id = $1",
       contact.id, contact.email, contact.mail_to, contact.first_name, contact.last_name,
       contact.phone, contact.language, contact.zone, contact.fields,
       search_text(contact, former_emails_of(tx, contact.id)), contact.mail_state,
-      contact.version);
+      contact.version, sort_name(contact));
 }
 
 void set_password_hash(db::Transaction& tx, Id<Contact> id, const std::string& hash) {
@@ -118,11 +120,11 @@ void end_login_codes(db::Transaction& tx, Id<Contact> id) {
 void blank(db::Transaction& tx, Id<Contact> id) {
   tx.run(
       "UPDATE contacts SET email = NULL, mail_to = NULL, first_name = '', last_name = '', "
-      "phone = NULL, language = NULL, zone = NULL, fields = '{}', search = $3, "
+      "phone = NULL, language = NULL, zone = NULL, fields = '{}', search = $3, sort_name = $4, "
       "password_hash = NULL, email_proved_at = NULL, first_signed_in_at = NULL, "
       "last_seen_at = NULL, mail_state = 'ok', blocked_at = NULL, marketing_consent_at = NULL, "
       "marketing_refused_at = NULL, version = version + 1, erased_at = $2 WHERE id = $1",
-      id, tx.now(), search_text(Contact(), {}));
+      id, tx.now(), search_text(Contact(), {}), sort_name(Contact()));
 }
 
 void erase(db::Transaction& tx, Id<Contact> id) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "people/tags.h"
 
+#include <algorithm>
+
 #include "base/rejections.h"
+#include "base/sort_key.h"
 #include "base/text.h"
 #include "describe/describe.h"
 #include "journal/journal.h"
@@ -30,10 +33,11 @@ std::optional<Id<Tag>> find_tag_named(db::Reader& reader, const std::string& nam
 }  // namespace
 
 std::vector<Tag> list_tags(db::Reader& reader) {
-  return reader.all<Tag>(
+  auto tags = reader.all<Tag>(
       "SELECT t.id, t.name, COUNT(c.contact_id) FROM tags t "
-      "LEFT JOIN contact_tags c ON c.tag_id = t.id GROUP BY t.id, t.name, t.folded "
-      "ORDER BY t.folded");
+      "LEFT JOIN contact_tags c ON c.tag_id = t.id GROUP BY t.id, t.name");
+  std::ranges::sort(tags, {}, [](const Tag& tag) { return base::sort_key({tag.name}); });
+  return tags;
 }
 
 Tag tag_of(db::Reader& reader, Id<Tag> id) {
@@ -46,10 +50,12 @@ Tag tag_of(db::Reader& reader, Id<Tag> id) {
 }
 
 std::vector<std::string> tags_of(db::Reader& reader, Id<Contact> contact) {
-  return reader.all<std::string>(
+  auto names = reader.all<std::string>(
       "SELECT t.name FROM contact_tags c JOIN tags t ON t.id = c.tag_id "
-      "WHERE c.contact_id = $1 ORDER BY t.folded",
+      "WHERE c.contact_id = $1",
       contact);
+  std::ranges::sort(names, {}, [](const std::string& name) { return base::sort_key({name}); });
+  return names;
 }
 
 Id<Tag> tag_named(db::Transaction& tx, const std::string& name) {

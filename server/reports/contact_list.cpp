@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <map>
 #include <utility>
 
+#include "base/sort_key.h"
 #include "base/text.h"
 #include "courses/product.h"
 #include "http/call.h"
@@ -82,8 +84,8 @@ std::string_view order_by(ContactOrder order) {
   switch (order) {
     case ContactOrder::Newest: return "c.id DESC";
     case ContactOrder::Oldest: return "c.id";
-    case ContactOrder::Name: return "c.last_name, c.first_name, c.id";
-    case ContactOrder::NameDown: return "c.last_name DESC, c.first_name DESC, c.id DESC";
+    case ContactOrder::Name: return "c.sort_name, c.id";
+    case ContactOrder::NameDown: return "c.sort_name DESC, c.id DESC";
     case ContactOrder::LastSeen: return "c.last_seen_at, c.id";
     case ContactOrder::LastSeenDown: return "COALESCE(c.last_seen_at, 0) DESC, c.id DESC";
   }
@@ -137,9 +139,12 @@ std::map<Id<Contact>, std::vector<std::string>> tags_by_contact(db::Reader& read
   std::map<Id<Contact>, std::vector<std::string>> tags;
   for (auto& tag : reader.all<TagOf>(
            "SELECT c.contact_id, t.name FROM contact_tags c JOIN tags t ON t.id = c.tag_id "
-           "WHERE c.contact_id IN EACH_OF($1) ORDER BY t.folded",
+           "WHERE c.contact_id IN EACH_OF($1)",
            db::Numbers(ids))) {
     tags[tag.contact].push_back(std::move(tag.name));
+  }
+  for (auto& [contact, names] : tags) {
+    std::ranges::sort(names, {}, [](const std::string& name) { return base::sort_key({name}); });
   }
   return tags;
 }

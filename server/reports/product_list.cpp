@@ -63,7 +63,7 @@ http::Page<ProductRow> list(Call& call, const ProductsWanted& wanted) {
       "WHERE l.product_id = p.id AND l.deleted_at IS NULL), (SELECT COUNT(DISTINCT g.contact_id) "
       "FROM grants g WHERE g.product_id = p.id AND g.withdrawn_at IS NULL "
       "AND g.revoked_at IS NULL), p.created_at, p.updated_at, p.version",
-      "products p", conditions, by_title ? "p.search, p.id" : "p.id DESC", wanted.limit,
+      "products p", conditions, by_title ? "p.sort_title, p.id" : "p.id DESC", wanted.limit,
       wanted.offset);
 }
 
