@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/rejections.h"
+#include "base/sort_key.h"
 #include "describe/describe.h"
 #include "fmt/core.h"
 #include "journal/journal.h"
@@ -41,6 +42,13 @@ std::vector<Id<Member>> checked(db::Reader& reader, std::vector<Id<Member>> memb
   return members;
 }
 
+std::vector<TeamMember> by_name(std::vector<TeamMember> team) {
+  std::ranges::stable_sort(team, {}, [](const TeamMember& member) {
+    return base::sort_key({member.name});
+  });
+  return team;
+}
+
 }  // namespace
 
 bool sees_all(const base::Actor& viewer) {
@@ -65,18 +73,22 @@ void refuse_unseen(db::Reader& reader, const base::Actor& viewer, Id<Product> pr
 }
 
 std::vector<TeamMember> team_of(db::Reader& reader, Id<Product> product) {
-  return reader.all<TeamMember>(
+  return by_name(reader.all<TeamMember>(
       "SELECT s.id, s.name, s.role FROM product_team t JOIN staff s ON s.id = t.staff_id "
-      "WHERE t.product_id = $1 ORDER BY s.name, s.id",
-      product);
+      "WHERE t.product_id = $1 ORDER BY s.id",
+      product));
 }
 
 std::vector<TeamMember> candidates_for(db::Reader& reader, Id<Product> product) {
-  return reader.all<TeamMember>(
+  return by_name(reader.all<TeamMember>(
       "SELECT s.id, s.name, s.role FROM staff s WHERE s.disabled_at IS NULL AND NOT EXISTS "
       "(SELECT 1 FROM product_team t WHERE t.product_id = $1 AND t.staff_id = s.id) "
-      "ORDER BY s.name, s.id",
-      product);
+      "ORDER BY s.id",
+      product));
+}
+
+std::int64_t team_version(db::Reader& reader, Id<Product> product) {
+  return reader.one<std::int64_t>("SELECT team_version FROM products WHERE id = $1", product);
 }
 
 void set_team(db::Transaction& tx, Id<Product> product, const std::vector<Id<Member>>& members,
@@ -88,6 +100,7 @@ void set_team(db::Transaction& tx, Id<Product> product, const std::vector<Id<Mem
     tx.run("INSERT INTO product_team (product_id, staff_id, added_at) VALUES ($1, $2, $3)",
            product, member, tx.now());
   }
+  tx.run("UPDATE products SET team_version = team_version + 1 WHERE id = $1", product);
   journal::record(tx, actor,
                   {.action = "product.team_changed",
                    .object = journal::Object::of(product),

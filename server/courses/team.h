@@ -33,7 +33,11 @@ std::vector<TeamMember> team_of(db::Reader& reader, Id<Product> product);
 /// Who could be added: everybody of the school's team who is not disabled and not on it.
 std::vector<TeamMember> candidates_for(db::Reader& reader, Id<Product> product);
 
-/// In place of those who were there. Throws Invalid for members that do not exist or are disabled.
+/// Rises with every change of the team.
+std::int64_t team_version(db::Reader& reader, Id<Product> product);
+
+/// In place of those who were there; the caller has compared versions. Throws Invalid for members
+/// that do not exist or are disabled.
 void set_team(db::Transaction& tx, Id<Product> product,
               const std::vector<Id<staff::Member>>& members, const base::Actor& actor);
 

@@ -15,8 +15,9 @@ using http::Permission;
 struct TeamView {
   std::vector<TeamMember> items;
   std::vector<TeamMember> candidates;
+  std::int64_t version = 1;
 };
-BOOST_DESCRIBE_STRUCT(TeamView, (), (items, candidates))
+BOOST_DESCRIBE_STRUCT(TeamView, (), (items, candidates, version))
 
 /// Whoever joins a team will see names: so only those choose who see them themselves.
 bool may_choose(const base::Actor& viewer) {
@@ -24,7 +25,7 @@ bool may_choose(const base::Actor& viewer) {
 }
 
 TeamView view_of(db::Reader& reader, Id<Product> product, const base::Actor& viewer) {
-  TeamView view{.items = team_of(reader, product)};
+  TeamView view{.items = team_of(reader, product), .version = team_version(reader, product)};
   if (may_choose(viewer)) view.candidates = candidates_for(reader, product);
   return view;
 }
@@ -46,7 +47,9 @@ TeamView change(Call& call, const TeamDraft& draft) {
   if (!draft.members) throw base::Invalid("/members", "required");
   const auto id = call.id<Product>("id");
   return call.write([&](db::Transaction& tx) {
-    set_team(tx, product_of(tx, id).id, draft.members->v, call.actor());
+    static_cast<void>(product_of(tx, id));
+    call.expect(view_of(tx, id, call.actor()));
+    set_team(tx, id, draft.members->v, call.actor());
     return view_of(tx, id, call.actor());
   });
 }
@@ -57,7 +60,8 @@ std::vector<http::Route> team_routes() {
   return {
       get("/api/products/{id}/team", Permission::ViewCourses, "Who looks after a course", show),
       put("/api/products/{id}/team", Permission::EditCourses,
-          "Choose who looks after a course: curators see these courses only", change),
+          "Choose who looks after a course: curators see these courses only", change)
+          .versioned(),
   };
 }
 

@@ -34,7 +34,8 @@ struct TwoCurators {
   }
 
   Answer put(const TestCourse& course, const Visitor& member) {
-    return school.oscar.put("/api/products/" + course.id + "/team", std::nullopt,
+    const std::string team = "/api/products/" + course.id + "/team";
+    return school.oscar.put(team, school.oscar.get(team).at("/version"),
                             json("{'members': ['$1']}", {member.id()}));
   }
   void give(const Visitor& person, const TestCourse& course) {
@@ -137,7 +138,7 @@ TEST_CASE("an author edits every course, and sees the members of those they look
     CHECK(two.cyril.get(product(two.tea) + "/members").said() == "200");
     school.changed_rows();
     CHECK(two.cyril
-              .put(product(two.yoga) + "/team", std::nullopt,
+              .put(product(two.yoga) + "/team", "2",
                    json("{'members': ['$1']}", {two.cyril.id()}))
               .said() == "403 forbidden");
     CHECK(school.changed_rows() == "");
@@ -153,16 +154,62 @@ TEST_CASE("who looks after a course is chosen among the team, and noted") {
     CHECK(view.size("/candidates") == 4);
     CHECK(school.clara.get(product(two.yoga) + "/team").size("/candidates") == 0);
     CHECK(school.oscar
-              .put(product(two.yoga) + "/team", std::nullopt,
+              .put(product(two.yoga) + "/team", "2",
                    json("{'members': ['$1', 'stf_0000000000000']}", {two.cyril.id()}))
               .said() == "422 invalid /members/1 member.unknown");
-    CHECK(school.clara.put(product(two.yoga) + "/team", std::nullopt, "{\"members\": []}")
+    CHECK(school.clara.put(product(two.yoga) + "/team", "2", "{\"members\": []}")
               .said() == "403 forbidden");
     CHECK(school.changed_rows() == "");
     CHECK(two.put(two.yoga, two.cyril).said() == "200");
     CHECK(school.count("SELECT COUNT(*) FROM journal WHERE action = 'product.team_changed'") ==
           3);
     CHECK(school.clara.get(product(two.yoga)).said() == "404 product.not_found");
+  });
+}
+
+TEST_CASE("of two who change a team at once the second sees both teams, and nothing is lost") {
+  on_both_engines_school([](TestSchool& school) {
+    TwoCurators two(school);
+    const std::string team = product(two.yoga) + "/team";
+    const auto seen = school.oscar.get(team);
+    CHECK(school.olga.put(team, seen.at("/version"),
+                          json("{'members': ['$1', '$2']}", {school.clara.id(), two.cyril.id()}))
+              .said() == "200");
+    school.changed_rows();
+    const auto nobody = json("{'members': []}");
+    const auto late = school.oscar.put(team, seen.at("/version"), nobody);
+    CHECK(late.said() == "412 stale");
+    CHECK(late.size("/current/items") == 2);
+    CHECK(late.size("/yours/members") == 0);
+    CHECK(school.oscar.put(team, std::nullopt, nobody).status == 428);
+    CHECK(school.changed_rows() == "");
+    CHECK(school.oscar.put(team, late.at("/current/version"), nobody).size("/items") == 0);
+  });
+}
+
+TEST_CASE("control: a change of the course itself leaves its team as it was seen") {
+  on_both_engines_school([](TestSchool& school) {
+    TwoCurators two(school);
+    const auto seen = school.oscar.get(product(two.yoga) + "/team").at("/version");
+    school.oscar.patch(product(two.yoga), school.oscar.get(product(two.yoga)).at("/version"),
+                       json("{'title': 'Yoga at dawn'}"));
+    CHECK(school.oscar.put(product(two.yoga) + "/team", seen, json("{'members': []}")).said() ==
+          "200");
+  });
+}
+
+TEST_CASE("a team is listed by name, accents and case aside") {
+  on_both_engines_school([](TestSchool& school) {
+    TwoCurators two(school);
+    school.run_sql("UPDATE staff SET name = 'Zoé' WHERE name = 'Cyril'");
+    school.run_sql("UPDATE staff SET name = 'Émile' WHERE name = 'Sam'");
+    school.run_sql("UPDATE staff SET name = 'eva' WHERE name = 'Oscar'");
+    const auto view = school.oscar.get(product(two.yoga) + "/team");
+    std::string names;
+    for (std::size_t i = 0; i < view.size("/candidates"); ++i) {
+      names += view.at("/candidates/" + std::to_string(i) + "/name") + " ";
+    }
+    CHECK(names == "Émile eva Olga Zoé ");
   });
 }
 
