@@ -33,7 +33,9 @@ std::optional<Wanted> words_of(db::Reader& reader, const mail::MailChoice& choic
   if (std::holds_alternative<mail::NoMail>(choice)) return std::nullopt;
   const auto* own = std::get_if<Id<mail::MailTemplate>>(&choice);
   if (own == nullptr) return Wanted{};
-  return Wanted{mail::template_of(reader, *own).texts};
+  // Words that were deleted meanwhile keep nobody from being told.
+  const auto words = mail::find_template(reader, *own);
+  return words ? Wanted{words->texts} : Wanted{};
 }
 
 void write_access_mails(db::Transaction& tx, const Office& office,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/call.h"
 #include "http/page.h"
+#include "notices/delete_template.h"
 #include "notices/held_access.h"
 #include "notices/mail_api.h"
 #include "notices/office.h"
@@ -31,6 +32,21 @@ MailTemplate edit(Call& call, const mail::TemplatePatch& patch) {
     const MailTemplate before = mail::template_of(tx, id);
     call.expect(before);
     return mail::change_template(tx, before, patch, call.actor());
+  });
+}
+
+/// Absent: nothing may want the words any more.
+struct DeleteQuery {
+  std::optional<Instead> instead;
+};
+BOOST_DESCRIBE_STRUCT(DeleteQuery, (), (instead))
+
+TemplateUses remove(Call& call) {
+  const auto id = call.id<MailTemplate>("id");
+  const auto query = call.query<DeleteQuery>();
+  if (call.dry_run()) return uses_of_template(call.read(), id, call.actor());
+  return call.write([&](db::Transaction& tx) {
+    return delete_template(tx, id, query.instead, call.actor());
   });
 }
 
@@ -88,7 +104,7 @@ http::Page<std::string> list_placeholders(Call&, const PlaceholderQuery& query) 
 }  // namespace
 
 std::vector<http::Route> mail_template_routes() {
-  using http::get, http::patch, http::post;
+  using http::del, http::get, http::patch, http::post;
   return {
       get("/api/mail-templates", Permission::ViewMails, "The school's own words for mails", list),
       get("/api/mail-templates/placeholders", Permission::ViewMails,
@@ -98,6 +114,10 @@ std::vector<http::Route> mail_template_routes() {
           .idempotent(),
       patch("/api/mail-templates/{id}", Permission::EditMails, "Change own words", edit)
           .versioned(),
+      del("/api/mail-templates/{id}", Permission::EditMails,
+          "Delete own words; where they are in use it says where, or switches to the standard mail",
+          remove)
+          .dry_run().query<DeleteQuery>(),
       post("/api/mail-templates/preview", Permission::ViewMails,
             "How own words look, filled with an example or with what a person holds", preview)
           .status(200),

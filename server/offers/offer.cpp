@@ -161,15 +161,28 @@ void change_lines(db::Transaction& tx, const Offer& offer, const std::vector<Lin
   }
 }
 
+constexpr std::string_view columns =
+    "id, title, status, price_minor, currency, activation_mail, access_mail, version, created_at";
+
 }  // namespace
 
 std::optional<Offer> find_offer(db::Reader& reader, Id<Offer> id) {
-  const auto row = reader.find<OfferRow>(
-      "SELECT id, title, status, price_minor, currency, activation_mail, access_mail, version, "
-      "created_at FROM offers WHERE id = $1",
-      id);
+  const auto row =
+      reader.find<OfferRow>(fmt::format("SELECT {} FROM offers WHERE id = $1", columns), id);
   if (!row) return std::nullopt;
   return offer_from(reader, *row);
+}
+
+std::vector<Offer> list_offers_with_mail(db::Reader& reader, Id<mail::MailTemplate> words) {
+  std::vector<Offer> offers;
+  for (const OfferRow& row : reader.all<OfferRow>(
+           fmt::format("SELECT {} FROM offers WHERE activation_mail = $1 OR access_mail = $1 "
+                       "ORDER BY id",
+                       columns),
+           describe::to_json(mail::MailChoice(words)))) {
+    offers.push_back(offer_from(reader, row));
+  }
+  return offers;
 }
 
 Offer offer_of(db::Reader& reader, Id<Offer> id) {

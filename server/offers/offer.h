@@ -80,6 +80,9 @@ std::optional<Offer> find_offer(db::Reader& reader, Id<Offer> id);
 /// Throws NotFound.
 Offer offer_of(db::Reader& reader, Id<Offer> id);
 
+/// Whatever their status: those that choose these words for one of their mails.
+std::vector<Offer> list_offers_with_mail(db::Reader& reader, Id<mail::MailTemplate> words);
+
 /// Refuses an offer without products, with one of them twice, or with one that does not exist.
 Offer add_offer(db::Transaction& tx, const OfferDraft& draft, const base::Actor& actor);
 

@@ -187,6 +187,22 @@ void set_mails(db::Transaction& tx, Id<Order> id, const mail::AccessMails& mails
          describe::to_json(mails.activation), describe::to_json(mails.access));
 }
 
+std::int64_t count_waiting_with_mail(db::Reader& reader, Id<mail::MailTemplate> words) {
+  return reader.one<std::int64_t>(
+      "SELECT COUNT(*) FROM orders WHERE state = 'waiting' AND withdrawn_at IS NULL "
+      "AND (activation_mail = $1 OR access_mail = $1)",
+      describe::to_json(mail::MailChoice(words)));
+}
+
+void use_standard_mail(db::Transaction& tx, Id<mail::MailTemplate> words) {
+  const std::string gone = describe::to_json(mail::MailChoice(words));
+  const std::string standard = describe::to_json(mail::MailChoice());
+  for (const std::string_view column : {"activation_mail", "access_mail"}) {
+    tx.run(fmt::format("UPDATE orders SET {0} = $2 WHERE state = 'waiting' AND {0} = $1", column),
+           gone, standard);
+  }
+}
+
 void check_payment(db::Reader& reader, const PaymentDraft& draft, std::string_view pointer) {
   if (draft.amount.minor_units() <= 0) {
     throw base::Invalid(fmt::format("{}/amount", pointer), "money.out_of_range");

@@ -111,6 +111,10 @@ void erase_withdrawn(db::Transaction& tx, Id<Contact> contact);
 void leave_nameless(db::Transaction& tx, Id<Contact> contact);
 /// Which mails the order leads to, for those that were kept back when it was made.
 void set_mails(db::Transaction& tx, Id<Order> id, const mail::AccessMails& mails);
+/// Orders that wait for a payment and whose mails would be in these words.
+std::int64_t count_waiting_with_mail(db::Reader& reader, Id<mail::MailTemplate> words);
+/// Theirs will be the standard ones.
+void use_standard_mail(db::Transaction& tx, Id<mail::MailTemplate> words);
 
 enum class PaymentMethod { BankTransfer, Cash, Card, OtherPlatform, Other };
 BOOST_DESCRIBE_ENUM(PaymentMethod, BankTransfer, Cash, Card, OtherPlatform, Other)

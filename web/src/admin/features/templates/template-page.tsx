@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, answerOf, api, ifMatch } from '../../../api/client';
 import { useIdempotencyKey } from '../../../api/idempotency';
+import { useCan } from '../../../api/session';
 import type { MailTemplate } from '../../../api/types';
 import { BackLink } from '../../../ui/back-link';
 import { EmptyState, FailedState } from '../../../ui/empty-state';
+import { openOver } from '../../../ui/over';
 import { SaveForm } from '../../../ui/save-form';
 import { Section, TwoColumns } from '../../../ui/section';
 import { useToast } from '../../../ui/toast';
@@ -19,6 +22,10 @@ import {
   valuesOf,
 } from '../../templates/template-values';
 import { useTemplateForm } from '../../templates/use-template-form';
+
+const DeleteTemplate = lazy(async () => ({
+  default: (await import('./delete-template')).DeleteTemplate,
+}));
 
 export function TemplatePage() {
   const { t } = useTranslation();
@@ -52,7 +59,20 @@ function Editing({ template }: { template: MailTemplate }) {
       version={template.version}
       send={send}
       onDone={() => say(t('templates.saved'))}
+      actions={<DeleteButton template={template} />}
     />
+  );
+}
+
+function DeleteButton({ template }: { template: MailTemplate }) {
+  const { t } = useTranslation();
+  const can = useCan();
+  if (!can('edit_mails')) return null;
+  const ask = () => openOver((close) => <DeleteTemplate template={template} onClose={close} />);
+  return (
+    <Button variant="default" onClick={ask}>
+      {t('templates.delete')}
+    </Button>
   );
 }
 
@@ -77,6 +97,7 @@ interface EditorProps {
   version: number;
   send: (values: TemplateValues, version: number) => Promise<MailTemplate>;
   onDone: (template: MailTemplate) => void;
+  actions?: ReactNode;
 }
 
 function Editor(props: EditorProps) {
@@ -85,10 +106,13 @@ function Editor(props: EditorProps) {
   return (
     <Stack gap="md">
       <BackLink to="/settings/templates">{t('templates.all')}</BackLink>
-      <SaveForm api={apiForm as never}>
+      <SaveForm api={apiForm}>
         <TwoColumns
           main={
-            <Section title={props.version === 0 ? t('templates.add') : props.initial.title}>
+            <Section
+              title={props.version === 0 ? t('templates.add') : props.initial.title}
+              actions={props.actions}
+            >
               <TemplateFields {...fields} fixedKind={props.version > 0} />
             </Section>
           }
