@@ -57,6 +57,17 @@ void fill_date_orders(Mapping& mapping, const Overview& overview) {
   }
 }
 
+struct Naming {
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(Naming, (), (name))
+
+struct Renaming {
+  Naming before;
+  Naming after;
+};
+BOOST_DESCRIBE_STRUCT(Renaming, (), (before, after))
+
 class AccessChecking {
  public:
   AccessChecking(db::Reader& reader, const Import& import, const Mapping& mapping,
@@ -159,6 +170,19 @@ Import map_import(db::Transaction& tx, Import import, const Mapping& mapping,
   if (!has_run) import.state = ImportState::Mapped;
   store::update(tx, import);
   store::remember_columns(tx, header_key(import.overview), import.mapping.columns);
+  return import;
+}
+
+Import rename_import(db::Transaction& tx, Import import, const ImportPatch& patch,
+                     const base::Actor& actor) {
+  const Renaming change{{import.name}, {patch.name.v}};
+  import.name = patch.name.v;
+  store::update(tx, import);
+  journal::record(tx, actor,
+                  {.action = "import.renamed",
+                   .object = journal::Object::of(import.id),
+                   .details = describe::to_json(change),
+                   .batch = import.batch});
   return import;
 }
 

@@ -32,6 +32,15 @@ Import begin_import(db::Transaction& tx, Import import, const ImportDraft& draft
 Import map_import(db::Transaction& tx, Import import, const Mapping& mapping,
                   const base::Actor& actor);
 
+struct ImportPatch {
+  describe::Text<1, 200> name;
+};
+BOOST_DESCRIBE_STRUCT(ImportPatch, (), (name))
+
+/// The caller has compared versions.
+Import rename_import(db::Transaction& tx, Import import, const ImportPatch& patch,
+                     const base::Actor& actor);
+
 /// The table read anew, when the first row is a header after all, or none.
 Overview overview_again(const Environment& environment, Import import, bool has_header);
 

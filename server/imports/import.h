@@ -59,6 +59,8 @@ struct Import {
 /// May its meaning still be settled, or is there something left of it to be run?
 bool may_be_mapped(ImportState state);
 bool may_be_undone(ImportState state);
+/// While a job works on it, its version rises with every step.
+bool is_live(ImportState state);
 
 /// Who had the import run, as kept for its job.
 struct Acting {

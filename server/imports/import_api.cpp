@@ -55,6 +55,16 @@ ImportView show(Call& call) {
   return view_of(call.read(), import_of(call.read(), call.id<Import>("id")));
 }
 
+ImportView rename(Call& call, const ImportPatch& patch) {
+  const auto id = call.id<Import>("id");
+  return call.write([&](db::Transaction& tx) {
+    const Import import = import_of(tx, id);
+    if (is_live(import.state)) throw base::Conflict("import.not_now");
+    call.expect(view_of(tx, import));
+    return view_of(tx, rename_import(tx, import, patch, call.actor()));
+  });
+}
+
 ImportView map(Call& call, const Mapping& mapping) {
   const auto id = call.id<Import>("id");
   const Import before = import_of(call.read(), id);
@@ -227,6 +237,7 @@ std::vector<http::Route> import_routes() {
           .body_max(std::size_t{4} << 20).heavy(),
       get("/api/imports", permission, "The imports, newest first", list),
       get("/api/imports/{id}", permission, "One import: columns, meaning, counts", show),
+      patch("/api/imports/{id}", permission, "Give an import another name", rename).versioned(),
       put("/api/imports/{id}/mapping", permission, "Say what the columns mean", map).versioned(),
       post("/api/imports/{id}/rehearsal", permission, "What a run would do; writes nothing",
            rehearsal).status(200).heavy(),

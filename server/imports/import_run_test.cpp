@@ -352,4 +352,65 @@ TEST_CASE("an import is begun from a file or from a text, not from both and not 
   });
 }
 
+TEST_CASE("an import is given another name, which its list, its page and the journal show") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto id = imported(school, many_people(2));
+    const auto import = page_of(school, id);
+    const auto renamed = school.oscar.patch("/api/imports/" + id, import.at("/version"),
+                                            json("{'name': 'Spring fair'}"));
+    CHECK(renamed.at("/name") == "Spring fair");
+    CHECK(school.oscar.get("/api/imports").at("/items/0/name") == "Spring fair");
+    const auto entry = school.olga.get("/api/journal?action=import.renamed");
+    CHECK(entry.at("/items/0/details/before/name") == import.at("/name"));
+    CHECK(entry.at("/items/0/details/after/name") == "Spring fair");
+    school.changed_rows();
+    const std::string path = "/api/imports/" + id;
+    CHECK(school.oscar.patch(path, import.at("/version"), json("{'name': 'Late'}")).said() ==
+          "412 stale");
+    CHECK(school.oscar.patch(path, renamed.at("/version"), json("{'name': ' '}")).status == 422);
+    CHECK(school.oscar.patch(path, std::nullopt, json("{'name': 'Late'}")).status == 428);
+    CHECK(school.changed_rows() == "");
+  });
+}
+
+/// Its job is there, and nobody has taken it yet.
+static std::string waiting_to_run(TestSchool& school) {
+  const auto id = mapped(school, begun(school, many_people(2))).at("/id");
+  school.oscar.post("/api/imports/" + id + "/run");
+  return id;
+}
+
+TEST_CASE("while its rows are written an import keeps its name") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto id = waiting_to_run(school);
+    const auto running = page_of(school, id);
+    school.changed_rows();
+    CHECK(school.oscar
+              .patch("/api/imports/" + id, running.at("/version"), json("{'name': 'Too soon'}"))
+              .said() == "409 import.not_now");
+    CHECK(running.body.find("\"rename\"") == std::string::npos);
+    CHECK(school.changed_rows() == "");
+    school.run_jobs();
+    CHECK(page_of(school, id).body.find("\"rename\"") != std::string::npos);
+  });
+}
+
+TEST_CASE("a job that somebody waits for is found among those nobody asked for, until it is over") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto id = waiting_to_run(school);
+    school.run_sql(
+        "INSERT INTO jobs (id, kind, payload, state, run_at, attempts, done, total, created_at) "
+        "VALUES (1, 'sweep', '{}', 'waiting', 4102444800000, 0, 0, 0, 4102444800000)");
+    const auto awaited = school.oscar.get("/api/jobs?awaited=true");
+    CHECK(awaited.at("/total") == "1");
+    CHECK(awaited.at("/items/0/kind") == "import_run");
+    CHECK(awaited.at("/items/0/import") == id);
+    CHECK(awaited.at("/items/0/total") == "2");
+    CHECK(school.oscar.get("/api/jobs").at("/items/0/import") == "null");
+    CHECK(school.sam.get("/api/jobs?awaited=true").said() == "403 forbidden");
+    school.run_jobs();
+    CHECK(school.oscar.get("/api/jobs?awaited=true").at("/total") == "0");
+  });
+}
+
 }  // namespace imports

@@ -9,13 +9,16 @@
 namespace imports {
 
 bool may_be_mapped(ImportState state) {
-  return state != ImportState::Running && state != ImportState::Undoing &&
-         state != ImportState::Undone;
+  return !is_live(state) && state != ImportState::Undone;
 }
 
 bool may_be_undone(ImportState state) {
   return state == ImportState::Done || state == ImportState::Cancelled ||
          state == ImportState::Failed;
+}
+
+bool is_live(ImportState state) {
+  return state == ImportState::Running || state == ImportState::Undoing;
 }
 
 PersonState state_of(db::Reader& reader, const people::Contact& contact) {
@@ -148,10 +151,10 @@ void update(db::Transaction& tx, Import& import) {
   ++import.version;
   tx.run(
       "UPDATE imports SET state = $2, overview = $3, mapping = $4, counts = $5, failure = $6, "
-      "job_id = $7, finished_at = $8, version = $9 WHERE id = $1",
+      "job_id = $7, finished_at = $8, version = $9, name = $10 WHERE id = $1",
       import.id, import.state, describe::to_json(import.overview),
       describe::to_json(import.mapping), describe::to_json(import.counts), import.failure,
-      import.job, import.finished_at, import.version);
+      import.job, import.finished_at, import.version, import.name);
 }
 
 std::optional<Import> find(db::Reader& reader, Id<Import> id) {

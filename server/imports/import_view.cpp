@@ -33,6 +33,7 @@ std::vector<ColumnView> columns_of(db::Reader& reader, const Import& import) {
 
 std::vector<std::string> may_now(const Import& import) {
   std::vector<std::string> can;
+  if (!is_live(import.state)) can.emplace_back("rename");
   if (may_be_mapped(import.state)) {
     can.emplace_back("map");
     if (import.state != ImportState::Uploaded) {

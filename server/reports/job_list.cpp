@@ -2,6 +2,7 @@
 #include "base/rejections.h"
 #include "describe/describe.h"
 #include "http/call.h"
+#include "imports/import.h"
 #include "jobs/progress_relay.h"
 #include "reports/list_page.h"
 #include "reports/reports_api.h"
@@ -13,23 +14,35 @@ using http::Call;
 using http::Permission;
 using jobs::Job;
 
+/// `awaited`: those that somebody asked for and that are not over yet.
 struct JobsWanted {
   std::optional<jobs::State> state;
+  std::optional<bool> awaited;
   Limit limit;
   Offset offset;
 };
-BOOST_DESCRIBE_STRUCT(JobsWanted, (), (state, limit, offset))
+BOOST_DESCRIBE_STRUCT(JobsWanted, (), (state, awaited, limit, offset))
 
-http::Page<Job> list(Call& call, const JobsWanted& wanted) {
+/// `import`: whose rows it writes or takes back.
+struct JobRow : Job {
+  std::optional<base::Id<imports::Import>> import;
+};
+BOOST_DESCRIBE_STRUCT(JobRow, (Job), (import))
+
+http::Page<JobRow> list(Call& call, const JobsWanted& wanted) {
   db::Conditions conditions;
   if (wanted.state) {
-    conditions.add("state = ?", std::string(describe::enum_text(*wanted.state)));
+    conditions.add("j.state = ?", std::string(describe::enum_text(*wanted.state)));
   }
-  return list_page<Job>(call.read(),
-                        "id, kind, state, done, total, attempts, error, run_at, created_at, "
-                        "finished_at",
-                        "jobs", conditions, "created_at DESC, id DESC", wanted.limit,
-                        wanted.offset);
+  if (wanted.awaited.value_or(false)) {
+    conditions.add("j.asked_by IS NOT NULL AND j.finished_at IS NULL");
+  }
+  return list_page<JobRow>(call.read(),
+                           "j.id, j.kind, j.state, j.done, j.total, j.attempts, j.error, "
+                           "j.run_at, j.created_at, j.finished_at, "
+                           "(SELECT MAX(i.id) FROM imports i WHERE i.job_id = j.id)",
+                           "jobs j", conditions, "j.created_at DESC, j.id DESC", wanted.limit,
+                           wanted.offset);
 }
 
 Job job_of(db::Reader& reader, base::Id<Job> id) {

@@ -80,4 +80,23 @@ TEST_CASE("what is no id is refused as an object of the journal") {
   });
 }
 
+TEST_CASE("one act is shown to whoever may read the history it stands in, and nobody else") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto yoga = school.a_course("Yoga");
+    const auto given = school.sam.post(
+        "/api/contacts/" + school.anna.id() + "/grants",
+        json("{'product': '$1', 'offer': '$2'}", {yoga.id, yoga.full_access}));
+    const std::string path = "/api/journal/" + given.at("/undo");
+    const auto entry = school.sam.get(path);
+    CHECK(entry.at("/action") == "access.given");
+    CHECK(entry.at("/contact/id") == school.anna.id());
+    CHECK(school.clara.get(path).said() == "403 forbidden");
+    CHECK(school.anna.get(path).said() == "403 forbidden");
+    const auto course = school.olga.get("/api/journal?action=product.created").at("/items/0/id");
+    CHECK(school.olga.get("/api/journal/" + course).at("/object/title") == "Yoga");
+    CHECK(school.sam.get("/api/journal/" + course).said() == "404 journal.not_found");
+    CHECK(school.olga.get("/api/journal/jrn_0000000000000").said() == "404 journal.not_found");
+  });
+}
+
 }  // namespace reports

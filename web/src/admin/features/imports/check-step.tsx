@@ -86,7 +86,7 @@ export function CheckStep({ item, state }: { item: Import; state: MappingState }
       />
       <ErrorAlert error={run.error} />
       <div className={classes.bar}>
-        <Button variant="default" onClick={() => void navigate({ to: '.', search: { step: 'options' } as never })}>
+        <Button variant="default" onClick={() => void navigate({ to: '.', search: { step: 'options' } })}>
           {t('common.back')}
         </Button>
         <Button loading={run.isPending} disabled={count === 0 || busy} onClick={() => run.mutate()}>

@@ -54,7 +54,7 @@ export function ColumnRow({ item, column, meant, fields, unsettled, mistake, onC
           data={rules.map((rule) => ({ value: rule, label: t(`import.rule.${rule}`) }))}
           value={meant.rule ?? 'fill_blanks'}
           allowDeselect={false}
-          onChange={(rule) => onChange({ ...meant, rule: (rule ?? 'fill_blanks') as (typeof rules)[number] })}
+          onChange={(rule) => onChange({ ...meant, rule: (rule ?? 'fill_blanks') })}
         />
       )}
       {children}

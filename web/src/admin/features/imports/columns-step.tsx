@@ -25,7 +25,7 @@ export function ColumnsStep({ item, state }: { item: Import; state: MappingState
   const { mapping, error, save } = state;
   const change = (column: ColumnMapping) => void save(withColumn(mapping, column));
   const onward = async () => {
-    if (await save(mapping)) void navigate({ to: '.', search: { step: 'options' } as never });
+    if (await save(mapping)) void navigate({ to: '.', search: { step: 'options' } });
   };
   const withHeader = async (has_header: boolean) => {
     const saved = await save({ ...mapping, has_header });

@@ -25,7 +25,7 @@ export function DateOrderChoice({ column, value, onChange }: Props) {
       label={sample ? t('import.date_order_of', { sample }) : t('import.date_order')}
       value={value}
       error={value === null && t('errors.date.ambiguous')}
-      onChange={(order) => onChange(order as Order)}
+      onChange={(order) => onChange(order)}
     >
       <Stack gap={6} mt={4}>
         {orders.map((order) => (

@@ -50,7 +50,7 @@ export function ImportAccess({ item, state }: { item: Import; state: MappingStat
       aria-label={t('import.access_title')}
       value={way}
       error={wrong && codeText(t, wrong.code, wrong.detail)}
-      onChange={(value) => choose(value as Way)}
+      onChange={(value) => choose(value)}
     >
       <Stack gap="sm">
         <Radio value="none" label={t('import.way_of_access.none')} description={t('import.way_of_access.none_hint')} />

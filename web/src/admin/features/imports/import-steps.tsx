@@ -27,7 +27,7 @@ export function ImportSteps({ now, open = [] }: Props) {
             aria-current={step === now ? 'step' : undefined}
           >
             {open.includes(step) && step !== now ? (
-              <Link to="." search={{ step } as never}>
+              <Link to="." search={{ step }}>
                 <StepName step={step} number={i + 1} done={i < at} />
               </Link>
             ) : (

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Button, Stack, Switch, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Switch, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +24,7 @@ export function OptionsStep({ item, state }: { item: Import; state: MappingState
   const { mapping, error, save } = state;
   const [tag, setTag] = useState(mapping.tag ?? '');
   const tagged = (): ImportMapping => ({ ...mapping, tag: tag.trim() || null });
-  const go = (step: string) => void navigate({ to: '.', search: { step } as never });
+  const go = (step: string) => void navigate({ to: '.', search: { step } });
   const onward = async () => {
     if (await save(tagged())) go('check');
   };
@@ -36,12 +36,12 @@ export function OptionsStep({ item, state }: { item: Import; state: MappingState
         <TextInput
           label={t('import.tag')}
           value={tag}
-          maxLength={60}
+          maxLength={longestTag}
           error={wrongTag && codeText(t, wrongTag.code, wrongTag.detail)}
           onChange={(event) => setTag(event.currentTarget.value)}
           onBlur={() => void save(tagged())}
         />
-        {tag === '' && <SuggestedTag item={item} onTag={setTag} />}
+        {tag === '' && <SuggestedTags item={item} onTag={setTag} />}
       </Section>
       <Section title={t('import.access_title')} hint={t('import.access_hint')}>
         {can('give_access') ? (
@@ -65,13 +65,20 @@ export function OptionsStep({ item, state }: { item: Import; state: MappingState
   );
 }
 
-function SuggestedTag({ item, onTag }: { item: Import; onTag: (tag: string) => void }) {
+const longestTag = 60;
+
+function SuggestedTags({ item, onTag }: { item: Import; onTag: (tag: string) => void }) {
   const { t } = useTranslation();
-  const tag = t('import.tag_of_day', { day: item.created_at.slice(0, 10) });
+  const tags = [t('import.tag_of_day', { day: item.created_at.slice(0, 10) })];
+  if (item.name.length <= longestTag) tags.push(item.name);
   return (
-    <Anchor component="button" type="button" size="sm" mt={4} onClick={() => onTag(tag)}>
-      {t('import.use_tag', { tag })}
-    </Anchor>
+    <Group gap="md">
+      {tags.map((tag) => (
+        <Anchor key={tag} component="button" type="button" size="sm" mt={4} onClick={() => onTag(tag)}>
+          {t('import.use_tag', { tag })}
+        </Anchor>
+      ))}
+    </Group>
   );
 }
 

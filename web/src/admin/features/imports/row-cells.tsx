@@ -85,7 +85,7 @@ function Question({ row, answer, onAnswer }: QuestionProps) {
           className={classes.answer ?? ''}
           aria-label={text}
           value={answer}
-          onChange={(chosen) => onAnswer(row.line, chosen as Answer)}
+          onChange={(chosen) => onAnswer(row.line, chosen)}
           data={[
             { value: 'ask', label: t('import.answer.ask') },
             { value: 'same_person', label: t('import.answer.same_person') },

@@ -34,7 +34,7 @@ export function SendMails({ item, onClose }: { item: Import; onClose: () => void
   });
   const { values } = form.form;
   return (
-    <FormModal title={t('import.send_mails')} verb={t('import.send')} onClose={onClose} api={form as never}>
+    <FormModal title={t('import.send_mails')} verb={t('import.send')} onClose={onClose} api={form}>
       <Text size="sm">{t('import.send_text', { count: access, n: formatNumber(access, i18n.language) })}</Text>
       <MailFields values={values} onChange={(kind, value) => form.form.setFieldValue(kind, value)} />
       {mails === 'hold' && <Notice>{t('import.mails_held')}</Notice>}

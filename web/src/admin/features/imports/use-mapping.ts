@@ -37,7 +37,7 @@ export function useMapping(item: Import): MappingState {
       client.setQueryData(key, saved);
       void client.invalidateQueries({ queryKey: rowsKey });
       setError(null);
-      return saved as Import;
+      return saved;
     } catch (failure) {
       setError(asApiError(failure));
       return null;

@@ -3,8 +3,8 @@ import { Select } from '@mantine/core';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
-import { useCan } from '../../../api/session';
-import { formatDate } from '../../../lib/format';
+import { useCan, useClock, useSchool } from '../../../api/session';
+import { formatDate, zoneCity } from '../../../lib/format';
 import { DayInput } from '../../../ui/day-input';
 import type { Filter } from '../../../ui/filter-bar';
 import { useListState } from '../../../ui/list-state';
@@ -37,6 +37,9 @@ export function useJournalFilters(): Filter[] {
   const { t, i18n } = useTranslation();
   const can = useCan();
   const { text } = useListState();
+  const { zone } = useSchool();
+  const description =
+    useClock() === zone ? undefined : t('journal.days_of_school', { zone: zoneCity(zone) });
   const contactName = useNameOf(text('contact'));
   const team = $api.useQuery(
     'get',
@@ -50,7 +53,12 @@ export function useJournalFilters(): Filter[] {
     options: [],
     labelOf: (value) => formatDate(value, i18n.language),
     control: (value, set) => (
-      <DayInput label={t(`journal.${key}`)} value={value} onChange={(one) => set(one || undefined)} />
+      <DayInput
+        label={t(`journal.${key}`)}
+        description={description}
+        value={value}
+        onChange={(one) => set(one || undefined)}
+      />
     ),
   });
   const list = (key: string, label: string, options: Filter['options']): Filter => ({
