@@ -55,7 +55,7 @@ function docText(doc: unknown): string {
     const inside = (node.content ?? []).map(walk).join('');
     return (node.text ?? '') + inside + (node.type === 'paragraph' || node.type === 'heading' ? '\n' : '');
   };
-  return walk((doc ?? {}) as RichNode).trim();
+  return walk((doc ?? {})).trim();
 }
 
 /** A lesson as plain words, for whoever compares two versions of it. */

@@ -13,7 +13,7 @@ type Stored = Choices & { offers?: Record<string, string> };
 function read(door: string): Stored {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(keyOf(door)) ?? '{}');
-    return typeof stored === 'object' && stored !== null ? (stored as Stored) : {};
+    return typeof stored === 'object' && stored !== null ? (stored) : {};
   } catch {
     return {};
   }

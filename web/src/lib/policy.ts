@@ -75,8 +75,8 @@ export function ruleOrNull(rule: ReleaseRule): ReleaseRule | null {
   return { open: open ?? { type: 'at_once' }, close: close ?? { type: 'never' } };
 }
 
-export const asRule = (value: unknown): ReleaseRule => (value ?? {}) as ReleaseRule;
-export const asPolicy = (value: unknown): Policy => (value ?? {}) as Policy;
+export const asRule = (value: unknown): ReleaseRule => (value ?? {});
+export const asPolicy = (value: unknown): Policy => (value ?? {});
 
 /** The editor's policy as the API names it: the same JSON, written down twice. */
 export const sentPolicy = (policy: Policy) => policy as components['schemas']['Policy'];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Question } from './confirm';
 import classes from './form-modal.module.css';
@@ -26,7 +26,9 @@ export function ConfirmDialog({ question, onDone }: { question: Question; onDone
       classNames={{ title: classes.title ?? '' }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {question.text}
+      <Text size="sm" component="div">
+        {question.text}
+      </Text>
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" data-autofocus onClick={cancel}>
           {question.cancel}

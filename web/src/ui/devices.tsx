@@ -64,19 +64,19 @@ function DeviceRows({ rows, busy, onEnd }: RowsProps) {
       columns={[
         {
           header: t('session.device'),
-          width: 'minmax(0, 2fr)',
+          width: 'minmax(0, 1fr)',
           phone: 'title',
           cell: (device) => <span title={device.agent}>{nameOf(device)}</span>,
         },
-        { header: t('session.address'), width: 'minmax(0, 1fr)', cell: (device) => device.address },
+        { header: t('session.address'), width: 'minmax(120px, 0.6fr)', cell: (device) => device.address },
         {
           header: t('session.last_seen'),
-          width: 'minmax(0, 1fr)',
+          width: '165px',
           cell: (device) => <DateText at={device.last_seen_at} time />,
         },
         {
           header: t('common.actions'),
-          width: '150px',
+          width: '125px',
           align: 'end',
           phone: 'aside',
           cell: (device) =>

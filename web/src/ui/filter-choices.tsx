@@ -22,7 +22,7 @@ export function FilterChoices({ filters, onClose }: Props) {
       opened
       onClose={onClose}
       position="bottom"
-      size="70%"
+      size="min(640px, 88%)"
       title={t('common.filters')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

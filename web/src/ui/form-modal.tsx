@@ -29,11 +29,12 @@ interface Props {
 /** On a phone a sheet over the whole height; ⌘/Ctrl Enter saves; nothing typed is lost by mistake. */
 export function FormModal(props: Props) {
   const { title, verb, onClose, api, danger, disabled, size = 520, extra, other, children } = props;
+  const { form: values, element, submit, busy, error, unplaced } = api;
   const { t } = useTranslation();
   const phone = usePhone();
   const covered = useCovered();
   const leave = () => {
-    if (!api.form.isDirty()) return onClose();
+    if (!values.isDirty()) return onClose();
     confirm({
       title: t('common.discard_title'),
       text: t('common.discard_text'),
@@ -43,13 +44,13 @@ export function FormModal(props: Props) {
     });
   };
   const saveOnEnter = (event: React.KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !disabled) api.submit();
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !disabled) submit();
   };
   const form = (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form ref={api.element} noValidate onSubmit={api.submit} onKeyDown={saveOnEnter} className={classes.form}>
+    <form ref={element} noValidate onSubmit={submit} onKeyDown={saveOnEnter} className={classes.form}>
       <div className={classes.fields}>
-        <ErrorAlert error={api.error} fields={api.unplaced.length > 0 ? api.unplaced : undefined} />
+        <ErrorAlert error={error} fields={unplaced.length > 0 ? unplaced : undefined} />
         {children}
       </div>
       <footer className={classes.footer}>
@@ -57,7 +58,7 @@ export function FormModal(props: Props) {
           {t('common.cancel')}
         </Button>
         {extra}
-        <Button type="submit" loading={api.busy} disabled={disabled} {...(danger ? { color: '#b3261e' } : {})}>
+        <Button type="submit" loading={busy} disabled={disabled} {...(danger ? { color: '#b3261e' } : {})}>
           {verb}
         </Button>
       </footer>
@@ -71,7 +72,7 @@ export function FormModal(props: Props) {
       size={size}
       fullScreen={phone}
       closeOnEscape={!covered}
-      closeOnClickOutside={!api.form.isDirty()}
+      closeOnClickOutside={!values.isDirty()}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       classNames={{ title: classes.title ?? '', body: classes.body ?? '', content: classes.content ?? '' }}
       transitionProps={{ duration: 120 }}

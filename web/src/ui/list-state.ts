@@ -27,7 +27,7 @@ export function useListState(): ListState {
   const navigate = useNavigate();
   const set = (changes: ListSearch) => {
     const next = (before: ListSearch) => readListSearch({ ...before, ...changes });
-    void navigate({ to: '.', search: next as never, replace: true });
+    void navigate({ to: '.', search: next, replace: true });
   };
   const many = (key: string) => {
     const value = search[key];

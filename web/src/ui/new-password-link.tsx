@@ -20,7 +20,7 @@ export function NewPasswordLink() {
   return (
     <>
       <ErrorAlert error={link.error} />
-      <Anchor component="button" type="button" size="sm" onClick={() => link.mutate(email)}>
+      <Anchor component="button" type="button" size="sm" ta="start" onClick={() => link.mutate(email)}>
         {t('session.forgotten')}
       </Anchor>
     </>

@@ -39,24 +39,25 @@ function useLeaveGuard(dirty: boolean): void {
 /** A page with a form: the bar appears with the first change, and leaving asks first. */
 export function SaveForm({ api, children }: Props) {
   const { t } = useTranslation();
-  const dirty = api.form.isDirty();
-  useLeaveGuard(dirty && !api.busy);
+  const { form, element, submit, busy, error, unplaced } = api;
+  const dirty = form.isDirty();
+  useLeaveGuard(dirty && !busy);
   const saveOnEnter = (event: React.KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) api.submit();
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form ref={api.element} onSubmit={api.submit} onKeyDown={saveOnEnter} noValidate className={classes.form}>
-      <ErrorAlert error={api.error} fields={api.unplaced.length > 0 ? api.unplaced : undefined} />
+    <form ref={element} onSubmit={submit} onKeyDown={saveOnEnter} noValidate className={classes.form}>
+      <ErrorAlert error={error} fields={unplaced.length > 0 ? unplaced : undefined} />
       {children}
       {dirty && (
         <div className={classes.bar} role="region" aria-label={t('common.unsaved')}>
           <span>{t('common.unsaved')}</span>
           <Group gap="xs">
-            <Button variant="default" onClick={api.form.reset}>
+            <Button variant="default" onClick={form.reset}>
               {t('common.discard')}
             </Button>
-            <Button type="submit" loading={api.busy}>
+            <Button type="submit" loading={busy}>
               {t('common.save')}
             </Button>
           </Group>

@@ -3,6 +3,7 @@ import { Tabs as MantineTabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useListState } from './list-state';
 import classes from './tabs.module.css';
+import { useInSight } from './use-in-sight';
 
 interface Tab {
   key: string;
@@ -14,6 +15,7 @@ interface Tab {
 export function PageTabs({ tabs, label }: { tabs: Tab[]; label: string }) {
   const { text, set } = useListState();
   const active = tabs.find((tab) => tab.key === text('tab')) ?? tabs[0];
+  const list = useInSight(active?.key ?? '');
   if (!active) return null;
   const choose = (key: string | null) => {
     const cleared = { search: undefined, sort: undefined, state: undefined, signed_in: undefined };
@@ -21,7 +23,7 @@ export function PageTabs({ tabs, label }: { tabs: Tab[]; label: string }) {
   };
   return (
     <MantineTabs value={active.key} onChange={choose} keepMounted={false}>
-      <MantineTabs.List aria-label={label} className={classes.list}>
+      <MantineTabs.List ref={list} aria-label={label} className={classes.list}>
         {tabs.map((tab) => (
           <MantineTabs.Tab key={tab.key} value={tab.key} className={classes.tab}>
             {tab.label}

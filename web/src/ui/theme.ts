@@ -14,10 +14,24 @@ const brand: MantineColorsTuple = [
   '#262c85',
 ];
 
+/** The library's own greys are warm; these belong to the surfaces of the dark theme below. */
+const darkGreys: MantineColorsTuple = [
+  '#eceef3',
+  '#c3c7d0',
+  '#a3a8b4',
+  '#6c7280',
+  '#454954',
+  '#30323a',
+  '#24252b',
+  '#1d1e23',
+  '#17181c',
+  '#101114',
+];
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
-  colors: { brand },
+  colors: { brand, dark: darkGreys },
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 8 },
   defaultRadius: 'md',
@@ -55,8 +69,9 @@ export const theme = createTheme({
     InputWrapper: { styles: { label: { fontWeight: 550, marginBlockEnd: 4 } } },
     Modal: {
       defaultProps: { centered: false, yOffset: 40, radius: 'lg' },
-      styles: { title: { fontSize: 16, fontWeight: 600 } },
+      styles: { title: { fontSize: 16, fontWeight: 600, lineHeight: 1.3 } },
     },
+    Drawer: { styles: { title: { fontSize: 16, fontWeight: 600, lineHeight: 1.3 } } },
     Menu: { defaultProps: { shadow: 'md', radius: 'md' } },
     Popover: { defaultProps: { shadow: 'md' } },
   },
@@ -105,6 +120,7 @@ const dark = {
   '--mantine-color-default-border': '#6c7280',
   '--mantine-color-default-hover': '#2b2d34',
   '--mantine-color-brand-filled-hover': '#5a64e4',
+  '--mantine-color-brand-light-color': '#aab1ff',
   '--mantine-primary-color-filled-hover': '#5a64e4',
   '--stoa-surface': '#17181c',
   '--stoa-hairline': '#2e3036',

@@ -67,7 +67,7 @@ export function useApiForm<V extends Values, R>(options: Options<V, R>): ApiForm
     form.setErrors(
       Object.fromEntries(
         placed.map((f) => [place(f.pointer), codeText(t, f.code, f.detail)]),
-      ) as never,
+      ),
     );
     setUnplaced(error.fields.filter((field) => !known(field)));
     focusFirst(element.current);
@@ -85,7 +85,10 @@ export function useApiForm<V extends Values, R>(options: Options<V, R>): ApiForm
     });
   }
 
-  const submit = form.onSubmit(save, () => focusFirst(element.current));
+  const submit = (event?: React.SyntheticEvent) => {
+    const checked = form.onSubmit(save, () => focusFirst(element.current));
+    checked(event as React.FormEvent<HTMLFormElement> | undefined);
+  };
 
   const failed = mutation.error ? asApiError(mutation.error) : null;
   const placedAll = failed !== null && failed.fields.length > 0 && unplaced.length === 0;
@@ -96,7 +99,7 @@ export function useApiForm<V extends Values, R>(options: Options<V, R>): ApiForm
     failed,
     unplaced,
     element,
-    submit: (event) => submit(event as React.FormEvent<HTMLFormElement> | undefined),
+    submit,
     reset: () => {
       form.reset();
       mutation.reset();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 const storageKey = 'stoa.single-keys';
 
@@ -16,17 +16,16 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Keys without Ctrl or ⌘ work on the page itself: not while typing and not under a dialog. */
 export function useSingleKeys(keys: Record<string, (event: KeyboardEvent) => void>): void {
-  const latest = useRef(keys);
-  latest.current = keys;
+  const act = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (!singleKeysOn() || document.querySelector('[role="dialog"], [role="menu"]')) return;
+    const action = keys[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action(event);
+  });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (!singleKeysOn() || document.querySelector('[role="dialog"], [role="menu"]')) return;
-      const action = latest.current[event.key];
-      if (!action) return;
-      event.preventDefault();
-      action(event);
-    };
+    const onKey = (event: KeyboardEvent) => act(event);
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);

@@ -83,7 +83,7 @@ function Row({ difference, side, onChange }: RowProps) {
       label={difference.label}
       description={difference.clash ? t('common.versions_clash') : undefined}
       value={side}
-      onChange={(value) => onChange(value as Side)}
+      onChange={(value) => onChange(value)}
     >
       <div className={classes.pair}>
         {sides.map((one) => (

@@ -70,7 +70,7 @@ export function OfferOrFull({ form }: { form: Form }) {
     <Radio.Group
       label={t('access.what')}
       value={kind}
-      onChange={(value) => form.setFieldValue('kind', value as AccessValues['kind'])}
+      onChange={(value) => form.setFieldValue('kind', value)}
     >
       <Stack gap="xs" mt={6}>
         <Radio value="offer" label={t('access.by_offer')} description={t('access.by_offer_hint')} />

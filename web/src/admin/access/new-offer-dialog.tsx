@@ -24,7 +24,7 @@ export function NewOfferDialog({ product, onMade, onClose }: Props) {
       title={t('offers.new_title')}
       verb={t('offers.create')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
     >
       <OfferFields form={partOf(apiForm.form)} />
     </FormModal>

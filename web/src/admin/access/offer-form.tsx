@@ -51,7 +51,7 @@ export function OfferFields({ form }: { form: UseFormReturnType<OfferValues> }) 
 function Lines({ form }: { form: UseFormReturnType<OfferValues> }) {
   const { t } = useTranslation();
   const { lines } = form.values;
-  const set = (next: OfferLine[]) => form.setFieldValue('lines', next as never);
+  const set = (next: OfferLine[]) => form.setFieldValue('lines', next);
   const taken = lines.map((line) => line.product);
   return (
     <>

@@ -34,7 +34,7 @@ export function ReasonChips({ form }: { form: UseFormReturnType<AccessValues> })
       <Text size="sm" fw={500} id="access-reason">
         {t('access.reason_label')}
       </Text>
-      <Chip.Group value={form.values.reason} onChange={(value) => form.setFieldValue('reason', value as (typeof reasons)[number])}>
+      <Chip.Group value={form.values.reason} onChange={(value) => form.setFieldValue('reason', value)}>
         <Group gap="xs" role="group" aria-labelledby="access-reason">
           {reasons.map((reason) => (
             <Chip key={reason} value={reason} size="sm" variant="outline">

@@ -76,7 +76,7 @@ function CustomRules({ schedule, modules, onChange }: Props & { schedule: Custom
       <Radio.Group
         label={t('access.schedule_fallback')}
         value={schedule.fallback}
-        onChange={(fallback) => onChange({ ...schedule, fallback: fallback as Custom['fallback'] })}
+        onChange={(fallback) => onChange({ ...schedule, fallback: fallback })}
       >
         <Stack gap="xs" mt={6}>
           <Radio value="inherit" label={t('access.schedule_fallback_inherit')} />

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useIdempotencyKey } from '../../api/idempotency';
 import type { AccessGiven } from '../../api/types';
 import { useApiForm } from '../../ui/use-api-form';
@@ -49,7 +49,9 @@ export function useDoor<V extends Record<string, unknown>, B>(door: Door<V, B>) 
   const rehearsal = useRehearsal(name, complete ? bodyOf(values) : null, (body) =>
     send(body as B & { as_of?: string }, { query: { dry_run: true }, header: {} }),
   );
-  asOf.current = rehearsal.asOf;
-  const { effects, pending, error } = rehearsal;
+  const { effects, pending, error, asOf: asOfNow } = rehearsal;
+  useEffect(() => {
+    asOf.current = asOfNow;
+  });
   return { api, form: api.form, values, complete, effects, panel: { effects, pending, error } };
 }

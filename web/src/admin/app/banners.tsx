@@ -21,7 +21,7 @@ export function Banners() {
           <IconMailPause size={16} aria-hidden />
           <span>
             {t('nav.held_banner')}{' '}
-            <Link to="/mails" search={{ state: 'held' } as never} className={classes.link}>
+            <Link to="/mails" search={{ state: 'held' }} className={classes.link}>
               {t('nav.held_banner_link')}
             </Link>
           </span>

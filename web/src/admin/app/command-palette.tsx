@@ -4,7 +4,7 @@ import '@mantine/spotlight/styles.css';
 import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconReceipt, IconSearch, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
 import { useCan } from '../../api/session';
@@ -29,6 +29,14 @@ function useFound(typed: string) {
     { enabled: search.length > 1 && can('view_orders') },
   );
   return { contacts: contacts.data?.items ?? [], orders: orders.data?.items ?? [] };
+}
+
+/** What is found arrives after the typing, and then nothing is marked: Enter takes the first. */
+function openFirst(event: KeyboardEvent<HTMLInputElement>) {
+  if (event.key !== 'Enter' || document.querySelector('.mantine-Spotlight-action[data-selected]')) {
+    return;
+  }
+  document.querySelector<HTMLElement>('.mantine-Spotlight-action')?.click();
 }
 
 /** `asked` counts how often it was asked for: each time it opens again. */
@@ -75,9 +83,10 @@ export function CommandPalette({ asked }: { asked: number }) {
       })),
     },
   ];
+  const shownGroups = groups.filter((group) => group.actions.length > 0);
   return (
     <Spotlight
-      actions={groups.filter((group) => group.actions.length > 0)}
+      actions={shownGroups}
       query={typed}
       onQueryChange={setTyped}
       filter={(_query, actions) => actions}
@@ -88,6 +97,7 @@ export function CommandPalette({ asked }: { asked: number }) {
         leftSection: <IconSearch size={18} />,
         placeholder: t('nav.search'),
         'aria-label': t('nav.search'),
+        onKeyDown: openFirst,
       }}
     />
   );

@@ -8,6 +8,7 @@ import {
   redirect,
   type RouteComponent,
 } from '@tanstack/react-router';
+import { setWay } from '../../ui/go';
 import { readListSearch } from '../../ui/list-state';
 import { HomePage } from './home-page';
 import { NotFoundPage } from './not-found-page';
@@ -56,6 +57,7 @@ const pages = [
   inside('/imports/$importId', () => import('../features/imports/import-page'), 'ImportPage'),
   inside('/mails', () => import('../features/mails/mails-page'), 'MailsPage'),
   inside('/journal', () => import('../features/journal/journal-page'), 'JournalPage'),
+  inside('/journal/$entryId', () => import('../features/journal/entry-page'), 'EntryPage'),
   inside('/account', () => import('../features/session/account-page'), 'AccountPage'),
 ];
 
@@ -100,4 +102,9 @@ export const router = createRouter({
   basepath: '/admin',
   defaultPreload: 'intent',
   scrollRestoration: true,
+});
+
+setWay({
+  href: (to) => `/admin${to}`,
+  go: (to) => void router.navigate({ to }),
 });

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../api/session';
 import { Page } from '../../ui/page';
+import { useInSight } from '../../ui/use-in-sight';
 import classes from './settings-layout.module.css';
 
 const sections = [
@@ -19,9 +20,11 @@ const sections = [
 export function SettingsLayout() {
   const { t } = useTranslation();
   const can = useCan();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const tabs = useInSight(path);
   return (
     <Page title={t('nav.settings')}>
-      <nav className={classes.tabs} aria-label={t('nav.settings')}>
+      <nav ref={tabs} className={classes.tabs} aria-label={t('nav.settings')}>
         {sections
           .filter((section) => can(section.right))
           .map(({ key }) => (

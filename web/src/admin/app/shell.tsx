@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { AppShell, Burger } from '@mantine/core';
+import { AppShell, Box, Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
@@ -14,6 +14,7 @@ import { Banners } from './banners';
 import { OnDemand, onDemand } from './on-demand';
 import { Navigation } from './navigation';
 import classes from './shell.module.css';
+import { UnderWay } from './under-way';
 import { UserMenu } from './user-menu';
 
 const header = { height: 52 };
@@ -41,13 +42,19 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <SearchButton />
         <div className={classes.end}>
-          <LanguageSwitch />
+          <UnderWay />
+          <Box visibleFrom="sm">
+            <LanguageSwitch />
+          </Box>
           <ThemeSwitch />
           <UserMenu />
         </div>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} aria-label={t('nav.label')}>
         <Navigation />
+        <Box hiddenFrom="sm" className={classes.language}>
+          <LanguageSwitch />
+        </Box>
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <Banners />

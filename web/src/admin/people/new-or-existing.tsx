@@ -39,7 +39,7 @@ export function NewOrExisting({ form, emailRequired, error }: Props) {
           { value: 'existing', label: t('access.existing_person') },
         ]}
         value={form.values.who}
-        onChange={(who) => form.setFieldValue('who', who as WhoValues['who'])}
+        onChange={(who) => form.setFieldValue('who', who)}
       />
       {form.values.who === 'existing' ? (
         <ContactPicker

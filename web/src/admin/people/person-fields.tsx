@@ -97,12 +97,19 @@ function EmailField({ form, required }: { form: UseFormReturnType<PersonValues>;
   );
 }
 
-export function TagsField({ value, onChange }: { value: string[]; onChange: (tags: string[]) => void }) {
+interface TagsProps {
+  value: string[];
+  onChange: (tags: string[]) => void;
+  /** The card around it says what it is already. */
+  titled?: boolean;
+}
+
+export function TagsField({ value, onChange, titled }: TagsProps) {
   const { t } = useTranslation();
   const tags = $api.useQuery('get', '/api/tags', { params: { query: { limit: 200 } } });
   return (
     <TagsInput
-      label={t('contacts.tags')}
+      {...(titled ? { 'aria-label': t('contacts.tags') } : { label: t('contacts.tags') })}
       placeholder={t('contacts.tags_hint')}
       data={tags.data?.items.map((tag) => tag.name) ?? []}
       value={value}

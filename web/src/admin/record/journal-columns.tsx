@@ -37,14 +37,14 @@ function Sentence({ entry }: { entry: JournalEntry }) {
   return place ? <RowLink to={place}>{text}</RowLink> : <span>{text}</span>;
 }
 
-function Actor({ entry }: { entry: JournalEntry }) {
+export function Actor({ entry }: { entry: JournalEntry }) {
   const { t } = useTranslation();
   const { kind, name } = entry.actor;
   if (kind === 'token') return t('journal.by_token', { name: name ?? '' });
   return name?.trim() ? name : t(`journal.by_${kind}`);
 }
 
-function Actions({ entry }: { entry: JournalEntry }) {
+export function Actions({ entry }: { entry: JournalEntry }) {
   const { t } = useTranslation();
   const showChanges = () => openOver((close) => <JournalDetails entry={entry} onClose={close} />);
   return (
@@ -79,7 +79,6 @@ export function journalColumns(t: TFunction): Column<JournalEntry>[] {
       id: 'at',
       header: t('journal.when'),
       width: '170px',
-      phone: 'aside',
       cell: (entry) => <DateText at={entry.at} time />,
     },
     {
@@ -87,6 +86,7 @@ export function journalColumns(t: TFunction): Column<JournalEntry>[] {
       header: t('common.actions'),
       width: '200px',
       align: 'end',
+      phone: 'aside',
       cell: (entry) => <Actions entry={entry} />,
     },
   ];

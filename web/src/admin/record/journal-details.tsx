@@ -3,6 +3,7 @@ import { Modal, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JournalEntry } from '../../api/types';
 import { textOf } from '../../i18n/dynamic';
+import { isLanguage, languageNames } from '../../i18n/languages';
 import { usePhone } from '../../ui/use-phone';
 import { changesOf, sentenceOf, valueText } from './journal-text';
 
@@ -10,7 +11,6 @@ import { changesOf, sentenceOf, valueText } from './journal-text';
 export function JournalDetails({ entry, onClose }: { entry: JournalEntry; onClose: () => void }) {
   const { t } = useTranslation();
   const phone = usePhone();
-  const cell = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', verticalAlign: 'top' } as const;
   return (
     <Modal
       opened
@@ -20,26 +20,39 @@ export function JournalDetails({ entry, onClose }: { entry: JournalEntry; onClos
       title={sentenceOf(t, entry)}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <Table layout="fixed" verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('journal.field')}</Table.Th>
-            <Table.Th>{t('journal.before')}</Table.Th>
-            <Table.Th>{t('journal.after')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {changesOf(entry).map((change) => (
-            <Table.Tr key={change.key}>
-              <Table.Th scope="row" style={cell}>
-                {textOf(t, `journal.fields.${change.key}`, change.key.replaceAll('_', ' '))}
-              </Table.Th>
-              <Table.Td style={cell}>{valueText(t, change.before) || '–'}</Table.Td>
-              <Table.Td style={cell}>{valueText(t, change.after) || '–'}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Changes entry={entry} />
     </Modal>
+  );
+}
+
+const cell = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', verticalAlign: 'top' } as const;
+
+export function Changes({ entry }: { entry: JournalEntry }) {
+  const { t } = useTranslation();
+  const textFor = (key: string, value: unknown) =>
+    key === 'language' && isLanguage(value) ? languageNames[value] : valueText(t, value);
+  const saysSomething = (change: { before: unknown; after: unknown }) =>
+    valueText(t, change.before) !== '' || valueText(t, change.after) !== '';
+  return (
+    <Table layout="fixed" verticalSpacing="sm">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('journal.field')}</Table.Th>
+          <Table.Th>{t('journal.before')}</Table.Th>
+          <Table.Th>{t('journal.after')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {changesOf(entry).filter(saysSomething).map((change) => (
+          <Table.Tr key={change.key}>
+            <Table.Th scope="row" style={cell}>
+              {textOf(t, `journal.fields.${change.key}`, change.key.replaceAll('_', ' '))}
+            </Table.Th>
+            <Table.Td style={cell}>{textFor(change.key, change.before) || '–'}</Table.Td>
+            <Table.Td style={cell}>{textFor(change.key, change.after) || '–'}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

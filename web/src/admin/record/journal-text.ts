@@ -58,5 +58,5 @@ export function valueText(t: TFunction, value: unknown): string {
       .map(([key, one]) => `${key}: ${valueText(t, one)}`)
       .join('\n');
   }
-  return String(value as string | number);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

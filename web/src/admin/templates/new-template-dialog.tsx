@@ -37,7 +37,7 @@ export function NewTemplateDialog({ kind, onMade, onClose }: Props) {
       title={t('templates.add_for', { mail: t(`access.mail_${kind}`) })}
       verb={t('templates.create')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
     >
       <TemplateFields {...fields} fixedKind />
       <TemplatePreview {...preview} />

@@ -63,7 +63,7 @@ export function TemplateFields({ form, language, onLanguage, errors, fixedKind }
               : t('templates.language_empty', { language: languageNames[value] }),
           }))}
           value={language}
-          onChange={(value) => onLanguage(value as Language)}
+          onChange={(value) => onLanguage(value)}
         />
         {form.errors.texts && (
           <Text size="sm" c="var(--stoa-danger)" role="alert">
@@ -81,15 +81,13 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 function OneLanguage(props: Pick<Props, 'form' | 'language' | 'errors'>) {
   const { form, language, errors } = props;
   const { t } = useTranslation();
-  const fields = {
-    subject: useRef<HTMLInputElement>(null),
-    body: useRef<HTMLTextAreaElement>(null),
-  };
+  const subject = useRef<HTMLInputElement>(null);
+  const body = useRef<HTMLTextAreaElement>(null);
   const last = useRef<keyof Words>('body');
   const path = (key: keyof Words) => `texts.${language}.${key}`;
   const insert = (name: string) => {
     const key = last.current;
-    const field: Field | null = fields[key].current;
+    const field: Field | null = (key === 'subject' ? subject : body).current;
     const piece = `{{${name}}}`;
     const { text, caret } = inserted(
       form.values.texts[language][key],
@@ -115,9 +113,9 @@ function OneLanguage(props: Pick<Props, 'form' | 'language' | 'errors'>) {
   };
   return (
     <Stack gap="md">
-      <TextInput ref={fields.subject} label={t('mails.subject')} {...textProps('subject')} />
+      <TextInput ref={subject} label={t('mails.subject')} {...textProps('subject')} />
       <Textarea
-        ref={fields.body}
+        ref={body}
         label={t('templates.body')}
         description={t('templates.body_hint')}
         autosize

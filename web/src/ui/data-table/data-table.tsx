@@ -52,6 +52,8 @@ export function DataTable<T extends object>(props: Props<T>) {
   const { total, rowAt, loaded, first, stale } = usePages<T>(query, wanted);
   const skeletons = useLater(first.isPending);
   const height = phone ? rowHeights.phone : rowHeights.desk;
+  // The compiler of React leaves this component alone, as it should: what it returns changes in place.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
     count: first.isPending ? 0 : total,
     estimateSize: () => height,

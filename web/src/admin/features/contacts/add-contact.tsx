@@ -88,7 +88,7 @@ export function AddContact({ onClose }: { onClose: () => void }) {
       title={t('contacts.add_title')}
       verb={form.values.open_access ? t('contacts.save_and_open') : t('common.save')}
       onClose={onClose}
-      api={{ ...apiForm, submit: (event?: React.SyntheticEvent) => ((another.current = false), apiForm.submit(event)) } as never}
+      api={{ ...apiForm, submit: (event?: React.SyntheticEvent) => ((another.current = false), apiForm.submit(event)) }}
       extra={extra}
       other={other}
     >

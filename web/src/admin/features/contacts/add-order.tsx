@@ -79,7 +79,7 @@ export function AddOrder({ contact, onClose }: { contact: ContactCard; onClose: 
       title={t('access.add_order_title')}
       verb={values.payment_required ? t('orders.create') : t('access.give')}
       onClose={onClose}
-      api={door.api as never}
+      api={door.api}
       size={640}
       disabled={!door.complete}
     >

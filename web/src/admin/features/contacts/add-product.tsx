@@ -41,7 +41,7 @@ export function AddProduct({ contact, onClose }: { contact: ContactCard; onClose
       title={t('access.add_product_title')}
       verb={t('access.give')}
       onClose={onClose}
-      api={door.api as never}
+      api={door.api}
       disabled={!door.complete}
     >
       <ProductSelect

@@ -47,7 +47,7 @@ export function BulkTags({ contacts, act, onClose, onDone }: Props) {
       title={t(`contacts.bulk_${act}_tag`)}
       verb={t(act === 'add' ? 'common.add' : 'common.remove')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
     >
       <TagsField value={form.values.tags} onChange={(tags) => form.setFieldValue('tags', tags)} />
       {form.errors.tags && (

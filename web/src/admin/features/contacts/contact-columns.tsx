@@ -6,6 +6,7 @@ import { DateText } from '../../../ui/date-text';
 import { Initials } from '../../../ui/initials';
 import { RowLink } from '../../../ui/row-link';
 import { StatusBadge } from '../../../ui/status-badge';
+import classes from './contact-columns.module.css';
 
 export function contactColumns(t: TFunction): Column<Contact>[] {
   return [
@@ -33,7 +34,7 @@ export function contactColumns(t: TFunction): Column<Contact>[] {
       header: t('contacts.tags'),
       width: 'minmax(120px, 1.2fr)',
       phone: 'hidden',
-      cell: (contact) => contact.tags.map((tag) => <StatusBadge key={tag} tone="neutral">{tag}</StatusBadge>),
+      cell: (contact) => <Tags tags={contact.tags} />,
     },
     {
       id: 'products',
@@ -65,4 +66,16 @@ export function contactColumns(t: TFunction): Column<Contact>[] {
       cell: (contact) => <DateText at={contact.created_at} />,
     },
   ];
+}
+
+/** One line has room for one tag; how many more there are is said, and which, when pointed at. */
+function Tags({ tags }: { tags: string[] }) {
+  const [first, ...others] = tags;
+  if (first === undefined) return null;
+  return (
+    <span title={tags.join(', ')} className={classes.tags}>
+      <StatusBadge tone="neutral">{first}</StatusBadge>
+      {others.length > 0 && <StatusBadge tone="neutral">+{others.length}</StatusBadge>}
+    </span>
+  );
 }

@@ -96,7 +96,7 @@ function GrantRows({ rows, onRevoke, onExplain }: RowsProps) {
         {
           header: t('access.until'),
           width: '120px',
-          cell: (grant) => <DateText at={grant.end_at} none={t('common.unlimited')} />,
+          cell: (grant) => <DateText clock="school" at={grant.end_at} none={t('common.unlimited')} />,
         },
         {
           header: t('access.order'),

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
@@ -8,6 +7,7 @@ import type { Column } from '../../../ui/data-table/columns';
 import { DataTable } from '../../../ui/data-table/data-table';
 import { DateText } from '../../../ui/date-text';
 import { EmptyState } from '../../../ui/empty-state';
+import { RowButton } from '../../../ui/row-link';
 import { MailPreview } from '../../record/mail-preview';
 import { MailState } from '../../record/mail-state';
 
@@ -27,15 +27,14 @@ export function ContactMails({ contact }: { contact: ContactCard }) {
         width: 'minmax(200px, 2fr)',
         phone: 'title',
         cell: (mail) => (
-          <Button variant="transparent" size="compact-sm" p={0} onClick={() => setOpen(mail.id)}>
-            {mail.subject}
-          </Button>
+          <RowButton onClick={() => setOpen(mail.id)}>{mail.subject}</RowButton>
         ),
       },
       {
         id: 'recipient',
         header: t('mails.recipient'),
         width: 'minmax(160px, 1.4fr)',
+        phone: 'hidden',
         cell: (mail) => mail.recipient,
       },
       {

@@ -46,8 +46,8 @@ function ContactTags({ contact }: { contact: ContactCard }) {
   });
   const tags = save.isPending ? (save.variables ?? contact.tags) : contact.tags;
   return (
-    <Section>
-      <TagsField value={tags} onChange={(next) => save.mutate(next)} />
+    <Section title={t('contacts.tags')}>
+      <TagsField titled value={tags} onChange={(next) => save.mutate(next)} />
     </Section>
   );
 }

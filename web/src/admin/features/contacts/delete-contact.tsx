@@ -55,7 +55,7 @@ export function DeleteContact({ contact, onClose }: Props) {
       title={t('contacts.delete_title', { name })}
       verb={held > 0 ? t('contacts.delete_with_access') : t('contacts.delete')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
       disabled={!rehearsal.data}
       danger
     >

@@ -35,7 +35,7 @@ export function RevokeAccess({ grant, name, onClose }: { grant: GrantRow; name: 
       title={t('access.revoke_title', { product: grant.product.title, name })}
       verb={t('access.revoke')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
       danger
     >
       <EffectsPanel {...rehearsal} title={t('access.effects.title_revoke')} />

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
+import { languageNames, languages } from '../../../i18n/languages';
 import type { Filter } from '../../../ui/filter-bar';
 import { useProducts } from '../../access/use-products';
 
@@ -21,6 +22,11 @@ export function useContactFilters(): Filter[] {
       key: 'product',
       label: t('access.product'),
       options: products.map((product) => ({ value: product.id, label: product.title })),
+    },
+    {
+      key: 'language',
+      label: t('common.language'),
+      options: languages.map((language) => ({ value: language, label: languageNames[language] })),
     },
     {
       key: 'tag',

@@ -17,7 +17,7 @@ export function AddCourse({ onClose }: { onClose: () => void }) {
   const school = useSchool();
   const keyFor = useIdempotencyKey();
   const apiForm = useApiForm({
-    initial: { title: '', language: school.language as string },
+    initial: { title: '', language: school.language },
     rules: { title: (value) => (value.trim() ? null : t('errors.required')) },
     send: (values) => {
       const language = languageOr(values.language, school.language);
@@ -31,7 +31,7 @@ export function AddCourse({ onClose }: { onClose: () => void }) {
   });
   const { form } = apiForm;
   return (
-    <FormModal title={t('courses.add_title')} verb={t('courses.create')} onClose={onClose} api={apiForm as never}>
+    <FormModal title={t('courses.add_title')} verb={t('courses.create')} onClose={onClose} api={apiForm}>
       <TextInput label={t('common.title')} required data-autofocus {...form.getInputProps('title')} />
       <Select label={t('common.language')} data={choices} allowDeselect={false} {...form.getInputProps('language')} />
       <Text size="sm" c="dimmed">

@@ -58,7 +58,7 @@ export function AddMember({ course, onClose }: { course: Product; onClose: () =>
       title={t('courses.add_member_title')}
       verb={values.open_access ? t('access.give') : t('common.save')}
       onClose={onClose}
-      api={door.api as never}
+      api={door.api}
       disabled={!door.complete}
       other={other}
     >

@@ -85,7 +85,7 @@ export function CourseMembers({ course }: { course: Product }) {
         header: t('access.until'),
         width: '120px',
         phone: 'hidden',
-        cell: (row) => <DateText at={row.closes_at} none={t('common.unlimited')} />,
+        cell: (row) => <DateText clock="school" at={row.closes_at} none={t('common.unlimited')} />,
       },
       {
         id: 'seen',
@@ -135,7 +135,7 @@ export function CourseMembers({ course }: { course: Product }) {
         idOf={(row) => row.contact.id}
         {...(can('send_mails') ? { selected, onSelect: setSelected } : {})}
         nameOf={(row) => row.contact.name}
-        onOpen={(row) => void navigate({ to: `/contacts/${row.contact.id}`, search: { tab: 'products' } as never })}
+        onOpen={(row) => void navigate({ to: `/contacts/${row.contact.id}`, search: { tab: 'products' } })}
         empty={
           filtered ? (
             <NothingFound />

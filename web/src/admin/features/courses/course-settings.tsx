@@ -60,7 +60,7 @@ function SettingsForm({ course }: { course: Product }) {
   });
   const { form } = apiForm;
   return (
-    <SaveForm api={apiForm as never}>
+    <SaveForm api={apiForm}>
       <Stack gap="md" maw={640}>
         <TextInput label={t('common.title')} required {...form.getInputProps('title')} />
         <Textarea

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { List, Text } from '@mantine/core';
+import { Button, List, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { FormModal } from '../../../ui/form-modal';
 import { Notice } from '../../../ui/notice';
 import { useToast } from '../../../ui/toast';
 import { useApiForm } from '../../../ui/use-api-form';
+import { useCourseActions } from './use-course-actions';
 
 /** Names what goes; a course that somebody was ever given is archived instead. */
 export function DeleteCourse({ course, onClose }: { course: Product; onClose: () => void }) {
@@ -38,14 +39,21 @@ export function DeleteCourse({ course, onClose }: { course: Product; onClose: ()
     },
   });
   const allowed = foreseen.data?.allowed === true;
+  const { setStatus } = useCourseActions(course);
+  const archivable = foreseen.data?.allowed === false && course.status !== 'archived';
+  const archive = () => {
+    onClose();
+    setStatus('archived');
+  };
   return (
     <FormModal
       title={t('courses.delete_title', { title: course.title })}
       verb={t('courses.delete')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
       disabled={!allowed}
       danger
+      extra={archivable && <Button onClick={archive}>{t('courses.make_archived')}</Button>}
     >
       <ErrorAlert error={foreseen.error} />
       {foreseen.data && !allowed && (

@@ -93,7 +93,7 @@ function LessonEditor({ lesson }: { lesson: LessonCard }) {
         </>
       }
     >
-      <SaveForm api={apiForm as never}>
+      <SaveForm api={apiForm}>
         <TwoColumns
           main={
             <>
@@ -101,7 +101,7 @@ function LessonEditor({ lesson }: { lesson: LessonCard }) {
               <BlockList
                 lesson={lesson}
                 blocks={form.values.content}
-                onChange={(content) => form.setFieldValue('content', content as never)}
+                onChange={(content) => form.setFieldValue('content', content)}
                 error={form.errors.content}
               />
             </>
@@ -123,7 +123,7 @@ function LessonEditor({ lesson }: { lesson: LessonCard }) {
               <Section title={t('courses.release')} hint={t('courses.release_hint')}>
                 <RuleEditor
                   rule={form.values.schedule_rule}
-                  onChange={(rule) => form.setFieldValue('schedule_rule', rule as never)}
+                  onChange={(rule) => form.setFieldValue('schedule_rule', rule)}
                 />
               </Section>
               <LessonSections lesson={lesson} />

@@ -69,7 +69,7 @@ export function ModuleDialog({ course, module, onClose }: Props) {
       title={module ? t('courses.edit_module') : t('courses.add_module_title')}
       verb={module ? t('common.save') : t('common.add')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
     >
       <TextInput label={t('common.title')} required data-autofocus {...form.getInputProps('title')} />
       <Switch
@@ -79,7 +79,7 @@ export function ModuleDialog({ course, module, onClose }: Props) {
       />
       <RuleEditor
         rule={form.values.schedule_rule}
-        onChange={(rule) => form.setFieldValue('schedule_rule', rule as never)}
+        onChange={(rule) => form.setFieldValue('schedule_rule', rule)}
       />
     </FormModal>
   );

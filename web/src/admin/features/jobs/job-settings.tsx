@@ -81,7 +81,6 @@ export function JobSettings() {
           {
             header: t('jobs.begun'),
             width: '160px',
-            phone: 'hidden',
             cell: (job) => <DateText at={job.created_at} time />,
           },
           {

@@ -50,10 +50,10 @@ export function HeldMails({ hold, selected, onDone }: Props) {
   if (held === 0) return null;
   const actions = can('send_mails') && (
     <Group gap="xs">
-      <Button size="compact-md" onClick={() => ask('release')} loading={act.isPending}>
+      <Button size="compact-sm" onClick={() => ask('release')} loading={act.isPending}>
         {t('mails.release_verb', { count })}
       </Button>
-      <Button size="compact-md" variant="default" onClick={() => ask('discard')}>
+      <Button size="compact-sm" variant="default" onClick={() => ask('discard')}>
         {t('mails.discard_verb', { count })}
       </Button>
     </Group>
@@ -62,7 +62,7 @@ export function HeldMails({ hold, selected, onDone }: Props) {
     <div className={classes.root}>
       <Notice tone="quiet" title={t('mails.held_count', { count: held })} action={actions}>
         {hold ? t('mails.held_because') : t('mails.held_left')}{' '}
-        <Link to="." search={{ state: 'held' } as never}>
+        <Link to="." search={{ state: 'held' }}>
           {t('mails.show_held')}
         </Link>
       </Notice>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
@@ -16,7 +15,7 @@ import { FilterBar } from '../../../ui/filter-bar';
 import { useListState } from '../../../ui/list-state';
 import { NothingFound } from '../../../ui/nothing-found';
 import { Page } from '../../../ui/page';
-import { RowLink } from '../../../ui/row-link';
+import { RowButton, RowLink } from '../../../ui/row-link';
 import { MailPreview } from '../../record/mail-preview';
 import { MailState } from '../../record/mail-state';
 import { HeldMails } from './held-mails';
@@ -43,9 +42,7 @@ export function MailsPage() {
         width: 'minmax(200px, 2.2fr)',
         phone: 'title',
         cell: (mail) => (
-          <Button variant="transparent" size="compact-sm" p={0} c="inherit" onClick={() => setOpen(mail.id)}>
-            {mail.subject}
-          </Button>
+          <RowButton onClick={() => setOpen(mail.id)}>{mail.subject}</RowButton>
         ),
       },
       {

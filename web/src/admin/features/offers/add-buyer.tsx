@@ -56,7 +56,7 @@ export function AddBuyer({ offer, onClose }: { offer: OfferRow | Offer; onClose:
       title={t('offers.add_buyer_title', { title: offer.title })}
       verb={t('access.give')}
       onClose={onClose}
-      api={door.api as never}
+      api={door.api}
       disabled={!door.complete}
     >
       <NewOrExisting form={partOf(form)} emailRequired error={door.panel.error} />

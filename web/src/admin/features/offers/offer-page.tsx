@@ -176,7 +176,7 @@ function OfferEditor({ offer }: { offer: Offer }) {
     onDone: () => say(t('offers.saved')),
   });
   return (
-    <SaveForm api={apiForm as never}>
+    <SaveForm api={apiForm}>
       <OfferFields form={partOf(apiForm.form)} />
     </SaveForm>
   );

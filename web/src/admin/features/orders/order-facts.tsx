@@ -16,7 +16,7 @@ export function OrderFacts({ order, door }: { order: Order; door: string }) {
       label: t('access.person'),
       value: <RowLink to={`/contacts/${order.contact.id}`}>{order.contact.name}</RowLink>,
     },
-    { label: t('common.email'), value: order.contact.email },
+    { label: t('common.email'), value: order.contact.email && <Address email={order.contact.email} /> },
     {
       label: t('access.offer'),
       value: order.offer && <RowLink to={`/offers/${order.offer.id}`}>{order.offer.title}</RowLink>,
@@ -31,5 +31,17 @@ export function OrderFacts({ order, door }: { order: Order; door: string }) {
     <Section title={t('orders.facts')}>
       <Facts items={items} />
     </Section>
+  );
+}
+
+/** Too long for its column, an address goes on below its @ and not in the middle of a word. */
+function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf('@');
+  return (
+    <span>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </span>
   );
 }

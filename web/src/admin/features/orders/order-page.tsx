@@ -8,6 +8,7 @@ import { $api } from '../../../api/client';
 import { useCan } from '../../../api/session';
 import type { Order } from '../../../api/types';
 import { textOf } from '../../../i18n/dynamic';
+import { formatDate } from '../../../lib/format';
 import { BackLink } from '../../../ui/back-link';
 import { DateText } from '../../../ui/date-text';
 import { EmptyState, FailedState } from '../../../ui/empty-state';
@@ -87,7 +88,7 @@ function OrderLine({ line }: { line: Order['lines'][number] }) {
 }
 
 function Payments({ order }: { order: Order }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const can = useCan();
   const [recording, setRecording] = useState(false);
   const record = can('record_payments') && order.state !== 'cancelled' && (
@@ -116,7 +117,7 @@ function Payments({ order }: { order: Order }) {
               header: t('orders.paid_on'),
               width: '130px',
               phone: 'aside',
-              cell: (payment) => <DateText at={`${payment.paid_on}T12:00:00Z`} />,
+              cell: (payment) => formatDate(payment.paid_on, i18n.language),
             },
             {
               header: t('orders.method_label'),

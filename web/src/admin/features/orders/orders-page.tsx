@@ -72,7 +72,6 @@ export function OrdersPage() {
         header: t('orders.price'),
         width: '120px',
         align: 'end',
-        phone: 'hidden',
         cell: (order) => <MoneyText money={order.price} none="–" />,
       },
       {
@@ -80,6 +79,7 @@ export function OrdersPage() {
         header: t('orders.paid'),
         width: '120px',
         align: 'end',
+        phone: 'hidden',
         cell: (order) => <Sums of={order.paid} />,
       },
       {

@@ -75,7 +75,7 @@ export function RecordPayment({ order, onClose }: { order: Order; onClose: () =>
       verb={t('orders.record_payment')}
       onClose={onClose}
       disabled={!door.complete}
-      api={door.api as never}
+      api={door.api}
     >
       <Group grow align="flex-start">
         <MoneyInput

@@ -48,7 +48,7 @@ export function FieldDialog({ field, onClose }: { field?: Field; onClose: () => 
       title={field ? t('settings.edit_field') : t('settings.add_field')}
       verb={t('common.save')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
     >
       <TextInput label={t('common.title')} required data-autofocus {...form.getInputProps('title')} />
       <Select

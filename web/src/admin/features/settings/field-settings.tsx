@@ -40,7 +40,7 @@ export function FieldSettings() {
   return (
     <Section title={t('contacts.custom_fields')} hint={t('settings.fields_hint')} actions={add} flush>
       {fields.data?.total === 0 ? (
-        <EmptyState kind="nothing-yet" title={t('settings.no_fields')} />
+        <EmptyState kind="nothing-yet" title={t('settings.no_fields')} text={t('settings.no_fields_text')} />
       ) : (
         <Rows
           label={t('contacts.custom_fields')}

@@ -68,7 +68,7 @@ function HoldOrSend({ school }: { school: School }) {
       <Radio.Group
         aria-label={t('settings.hold_or_send')}
         value={value}
-        onChange={(mails) => change.mutate(mails as School['mails'])}
+        onChange={(mails) => change.mutate(mails)}
       >
         <Stack gap="sm">
           <Radio value="hold" label={t('settings.hold')} description={t('settings.hold_hint')} />

@@ -67,7 +67,7 @@ function SchoolForm({ school }: { school: School }) {
   const { form } = apiForm;
   const known = currencies.includes(school.currency) ? currencies : [school.currency, ...currencies];
   return (
-    <SaveForm api={apiForm as never}>
+    <SaveForm api={apiForm}>
       <Stack gap="md" maw={560}>
         <TextInput label={t('setup.name')} required {...form.getInputProps('name')} />
         <Select label={t('setup.language')} data={choices} allowDeselect={false} {...form.getInputProps('language')} />

@@ -21,7 +21,7 @@ export function TagSettings() {
   const { t, i18n } = useTranslation();
   const { say, sayError } = useToast();
   const [renaming, setRenaming] = useState<Tag | null>(null);
-  const tags = $api.useQuery('get', '/api/tags', { params: { query: { limit: 500 } } });
+  const tags = $api.useQuery('get', '/api/tags', { params: { query: { limit: 200 } } });
   const remove = useMutation({
     mutationFn: (id: string) => answerOf(api.DELETE('/api/tags/{id}', { params: { path: { id } } })),
     onSuccess: () => say(t('settings.tag_deleted')),
@@ -40,7 +40,7 @@ export function TagSettings() {
     <Section title={t('contacts.tags')} hint={t('settings.tags_hint')} flush>
       <AddTag />
       {tags.data?.total === 0 ? (
-        <EmptyState kind="nothing-yet" title={t('settings.no_tags')} />
+        <EmptyState kind="nothing-yet" title={t('settings.no_tags')} text={t('settings.no_tags_text')} />
       ) : (
         <Rows
           label={t('contacts.tags')}
@@ -119,7 +119,7 @@ function RenameTag({ tag, onClose }: { tag: Tag; onClose: () => void }) {
     onDone: onClose,
   });
   return (
-    <FormModal title={t('settings.tag_rename')} verb={t('common.rename')} onClose={onClose} api={apiForm as never}>
+    <FormModal title={t('settings.tag_rename')} verb={t('common.rename')} onClose={onClose} api={apiForm}>
       <TextInput label={t('common.name')} required data-autofocus {...apiForm.form.getInputProps('name')} />
     </FormModal>
   );

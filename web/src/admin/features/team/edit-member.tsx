@@ -56,7 +56,7 @@ export function EditMember({ member, onClose }: { member: Member; onClose: () =>
   });
   const { form } = apiForm;
   return (
-    <FormModal title={member.email} verb={t('common.save')} onClose={onClose} api={apiForm as never}>
+    <FormModal title={member.email} verb={t('common.save')} onClose={onClose} api={apiForm}>
       <TextInput label={t('common.person_name')} required {...form.getInputProps('name')} />
       <RoleField value={form.values.role} onChange={(role) => form.setFieldValue('role', role)} />
       <Checkbox.Group

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Code, CopyButton, Button, Modal, Stack, Text } from '@mantine/core';
+import { Code, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useSession } from '../../../api/session';
 import type { Member } from '../../../api/types';
 import { ActionMenu } from '../../../ui/action-menu';
 import { AddButton } from '../../../ui/add-button';
+import { CopyText } from '../../../ui/copy-text';
 import { DateText } from '../../../ui/date-text';
 import { FailedState } from '../../../ui/empty-state';
 import { Rows } from '../../../ui/rows';
@@ -131,9 +132,9 @@ function InvitationLink({ link, onClose }: { link: string; onClose: () => void }
       <Stack gap="sm">
         <Text size="sm">{t('team.link_text')}</Text>
         <Code block>{link}</Code>
-        <CopyButton value={link}>
-          {({ copied, copy }) => <Button onClick={copy}>{copied ? t('common.copied') : t('common.copy_link')}</Button>}
-        </CopyButton>
+        <Group>
+          <CopyText text={link} label={t('common.copy_link')} />
+        </Group>
       </Stack>
     </Modal>
   );

@@ -35,7 +35,7 @@ export function NewToken({ onClose, onMade }: Props) {
       title={t('tokens.add')}
       verb={t('tokens.create')}
       onClose={onClose}
-      api={apiForm as never}
+      api={apiForm}
     >
       <TextInput
         label={t('common.name')}

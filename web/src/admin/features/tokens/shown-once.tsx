@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Code, Modal, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CopyText } from '../../../ui/copy-text';
 
@@ -17,14 +17,16 @@ export function ShownOnce({ token, onClose }: { token: string; onClose: () => vo
       <Stack gap="sm">
         <Text size="sm">{t('tokens.made_text')}</Text>
         <Code block>{token}</Code>
-        <CopyText text={token} label={t('common.copy')} />
+        <Group>
+          <CopyText text={token} label={t('common.copy')} />
+        </Group>
         <Text size="sm" c="dimmed">
           {t('tokens.made_usage')}
         </Text>
         <Code block>{`Authorization: Bearer …`}</Code>
-        <Button variant="default" onClick={onClose}>
-          {t('tokens.kept')}
-        </Button>
+        <Group justify="flex-end">
+          <Button onClick={onClose}>{t('tokens.kept')}</Button>
+        </Group>
       </Stack>
     </Modal>
   );

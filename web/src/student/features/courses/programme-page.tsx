@@ -34,7 +34,7 @@ export function ProgrammePage() {
           </h2>
           <ol className={classes.lessons}>
             {module.lessons.map((lesson) => (
-              <LessonItem key={lesson.id} lesson={lesson} />
+              <LessonItem key={lesson.id} lesson={lesson} said={course.banner?.reason} />
             ))}
           </ol>
         </section>
@@ -59,11 +59,17 @@ function CourseHead({ course }: { course: MyProgramme }) {
         <Progress value={course.progress} size={8} aria-label={t('learn.progress')} />
         <span className="numbers">{formatPercent(course.progress, i18n.language)}</span>
       </div>
-      {course.until && (
+      {course.until && !course.banner && (
         <p className={classes.until}>{t('learn.until', { date: formatDay(course.until, i18n.language, zone) })}</p>
       )}
       {course.continue && (
-        <Button component={Link} to={`/lessons/${course.continue}`} size="md" className={classes.continue ?? ''}>
+        <Button
+          component={Link}
+          to={`/lessons/${course.continue}`}
+          size="md"
+          variant={course.banner ? 'default' : 'filled'}
+          className={classes.continue ?? ''}
+        >
           {course.progress > 0 ? t('learn.continue') : t('learn.begin')}
         </Button>
       )}
@@ -71,7 +77,13 @@ function CourseHead({ course }: { course: MyProgramme }) {
   );
 }
 
-function LessonItem({ lesson }: { lesson: MyLessonRow }) {
+interface ItemProps {
+  lesson: MyLessonRow;
+  /** What the banner above says of the whole course is not said again of each lesson. */
+  said: string | null | undefined;
+}
+
+function LessonItem({ lesson, said }: ItemProps) {
   const { t } = useTranslation();
   const { moment } = useReader();
   const open = lesson.outcome === 'open';
@@ -90,7 +102,9 @@ function LessonItem({ lesson }: { lesson: MyLessonRow }) {
         ) : (
           <span>{t('learn.numbered', { number: lesson.number, title: lesson.title })}</span>
         )}
-        {!open && <span className={classes.reason}>{lockText(lesson, moment, t)}</span>}
+        {!open && lesson.reason !== said && (
+          <span className={classes.reason}>{lockText(lesson, moment, t)}</span>
+        )}
       </span>
       {lesson.is_checkpoint && <StatusBadge tone="neutral">{t('learn.checkpoint')}</StatusBadge>}
     </li>

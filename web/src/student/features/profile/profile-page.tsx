@@ -51,7 +51,7 @@ function Personal({ me }: { me: Me }) {
     initial: {
       first_name: me.first_name ?? '',
       last_name: me.last_name ?? '',
-      language: (me.language ?? i18n.language) as string,
+      language: (me.language ?? i18n.language),
       zone: me.zone ?? viewerZone(),
     },
     send: (values) =>
