@@ -7,8 +7,9 @@ export type ListSearch = Record<string, string | string[] | undefined>;
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const result: ListSearch = {};
   for (const [key, value] of Object.entries(raw)) {
-    if (Array.isArray(value)) result[key] = value.map(String);
-    else if (typeof value === 'string' && value !== '') result[key] = value;
+    if (Array.isArray(value)) {
+      if (value.length > 0) result[key] = value.map(String);
+    } else if (typeof value === 'string' && value !== '') result[key] = value;
     else if (typeof value === 'number') result[key] = String(value);
   }
   return result;

@@ -2,6 +2,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../api/session';
+import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
 import { useInSight } from '../../ui/use-in-sight';
 import classes from './settings-layout.module.css';
@@ -22,6 +23,7 @@ export function SettingsLayout() {
   const can = useCan();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const tabs = useInSight(path);
+  const open = sections.find(({ key }) => path.includes(`/settings/${key}`));
   return (
     <Page title={t('nav.settings')}>
       <nav ref={tabs} className={classes.tabs} aria-label={t('nav.settings')}>
@@ -33,7 +35,11 @@ export function SettingsLayout() {
             </Link>
           ))}
       </nav>
-      <Outlet />
+      {open && !can(open.right) ? (
+        <EmptyState kind="no-right" title={t('common.no_right')} text={t('common.no_right_text')} />
+      ) : (
+        <Outlet />
+      )}
     </Page>
   );
 }

@@ -6,7 +6,8 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import { useCan } from '../../../api/session';
-import type { Contact , ContactOrder } from '../../../api/types';
+import type { Contact, ContactOrder } from '../../../api/types';
+import type { Language } from '../../../i18n/languages';
 import { formatNumber } from '../../../lib/format';
 import { DataTable } from '../../../ui/data-table/data-table';
 import { useListQuery } from '../../../ui/data-table/use-list-query';
@@ -40,6 +41,7 @@ export function ContactsPage() {
 
   const query = {
     search: text('search'),
+    language: text('language') as Language | undefined,
     tag: many('tag'),
     product: text('product'),
     signed_in: text('signed_in') as 'never' | undefined,
@@ -56,7 +58,7 @@ export function ContactsPage() {
       {t('contacts.add')}
     </Button>
   );
-  const filtered = Boolean(query.search || query.tag.length > 0 || query.product || query.signed_in);
+  const filtered = Boolean(query.search || query.language || query.tag.length > 0 || query.product || query.signed_in);
   return (
     <Page
       title={t('contacts.title')}
