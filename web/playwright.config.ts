@@ -9,7 +9,8 @@ const postgres = { name: 'postgres', grep: /@both/, use: { engine: 'postgres' as
 export default defineConfig<object, { engine: Engine }>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  timeout: 60_000,
+  // Chromium paints in software here, and a journey looks at many pages with a checker of barriers.
+  timeout: 120_000,
   workers: 2,
   expect: { timeout: 10_000 },
   projects: process.env.STOA_TEST_POSTGRES ? [sqlite, postgres] : [sqlite],

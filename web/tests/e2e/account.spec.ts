@@ -40,14 +40,14 @@ test('a member of the team adds a second factor, signs in with it and with a rec
 
   await openAccount(page);
   await seesNoBarrierAnywhere(page);
-  await page.getByLabel('Name', { exact: true }).fill('Odile Renard-Petit');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Odile Renard-Petit');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('button', { name: 'Menu of Odile Renard-Petit' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Set up a second factor' }).click();
   const enrol = page.getByRole('dialog');
   await expect(enrol.getByRole('img', { name: 'QR code of the key' })).toBeVisible();
-  const secret = await enrol.locator('code').innerText();
+  const secret = await enrol.locator('pre').innerText();
   await seesNoBarrierAnywhere(page);
   await picture(page, 'totp-enrol');
   await enrol.getByLabel('Code from your app').fill('12345');
@@ -76,6 +76,7 @@ test('a member of the team adds a second factor, signs in with it and with a rec
   await signIn(page, password);
   await page.getByLabel('Code from your app').fill(recovery.toUpperCase());
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Contacts' })).toBeVisible();
   await openAccount(page);
   await expect(page.getByText('9 recovery codes left')).toBeVisible();
 });

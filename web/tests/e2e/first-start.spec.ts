@@ -218,6 +218,7 @@ test('une collègue du support rejoint l’équipe et ne voit pas l’argent', a
   await expect(awa.getByRole('button', { name: 'Enregistrer un paiement' })).toBeHidden();
   await picture(awa, 'first-support-order');
   await awa.goto('/admin/settings/school');
+  await expect(awa.getByText('Vous n’avez pas accès à cette page')).toBeVisible();
   await expect(awa.getByLabel('Nom de l’école')).toBeHidden();
   await hers.close();
 });

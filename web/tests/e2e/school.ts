@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A demo school of its own for each worker: the real program on a real database.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import {
   test as base,
   type Browser,
@@ -93,8 +93,11 @@ export async function enterByCode(page: Page, email: string, code: () => Promise
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
-export async function seesNoBarrier(page: Page) {
-  const found = await new AxeBuilder({ page }).withTags(rules).analyze();
+/** `only`: those rules and no others, where the page was looked at before. */
+export async function seesNoBarrier(page: Page, only?: string[]) {
+  // Nothing runs in the frame that shows a mail, not even the checker, which would wait for ever.
+  const axe = new AxeBuilder({ page }).exclude('iframe[sandbox]');
+  const found = await (only ? axe.withRules(only) : axe.withTags(rules)).analyze();
   expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
