@@ -250,10 +250,11 @@ stop_postgres() {
 
 # ---- Numbers -------------------------------------------------------------------------------------
 
-# The files that cost most to compile, by the times that ninja keeps.
+# The files that cost most to compile, by the times that ninja keeps. Everything in the pipe reads
+# to its end: under pipefail a `head` that leaves early ends the whole script now and then.
 slowest_files() {
   awk '$4 ~ /\.o$/ { seconds[$4] = ($2 - $1) / 1000 }
        END { for (file in seconds) printf "%.1f %s\n", seconds[file], file }' \
-    build/test/.ninja_log | sort -rn | head -n 5 |
-    sed -E 's#CMakeFiles/[^/]*\.dir/##; s#\.o$##; s#^#    #'
+    build/test/.ninja_log | sort -rn |
+    sed -nE '1,5{ s#CMakeFiles/[^/]*\.dir/##; s#\.o$##; s#^#    #; p }'
 }
