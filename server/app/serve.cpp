@@ -26,9 +26,7 @@ http::ServerOptions server_options(const Config& config, const http::Application
   options.certificate_file = config.certificate_file;
   options.key_file = config.key_file;
   options.spool_folder = config.data / "spool";
-  options.body_max_for = [&](auto method, auto path) { return application.body_max(method, path); };
-  options.is_heavy = [&](auto method, auto path) { return application.is_heavy(method, path); };
-  options.is_urgent = [&](auto method, auto path) { return application.is_urgent(method, path); };
+  options.intake_of = [&](auto method, auto path) { return application.intake(method, path); };
   options.problem = [&](const http::Request& request, int status, std::string_view code) {
     return application.problem(request, status, code);
   };

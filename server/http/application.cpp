@@ -67,20 +67,12 @@ Response Application::problem(const Request& request, int status, std::string_vi
   return response;
 }
 
-std::size_t Application::body_max(std::string_view method, std::string_view path) const {
-  const Match match = router_.find(method, path);
+Intake Application::intake(std::string_view method, std::string_view path) const {
+  const Route* route = router_.row(method, path);
   // What will be refused anyway is refused with its own words, not for its length.
-  return match.route == nullptr ? RouteFacts().body_max : match.route->facts().body_max;
-}
-
-bool Application::is_heavy(std::string_view method, std::string_view path) const {
-  const Match match = router_.find(method, path);
-  return match.route != nullptr && match.route->facts().heavy;
-}
-
-bool Application::is_urgent(std::string_view method, std::string_view path) const {
-  const Match match = router_.find(method, path);
-  return match.route != nullptr && match.route->facts().urgent;
+  if (route == nullptr) return {};
+  const RouteFacts& facts = route->facts();
+  return {.body_max = facts.body_max, .heavy = facts.heavy, .urgent = facts.urgent};
 }
 
 Response Application::find_answer(Visit& visit, std::size_t& row) {

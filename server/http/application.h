@@ -14,6 +14,7 @@
 #include "http/authenticator.h"
 #include "http/denials.h"
 #include "http/frame.h"
+#include "http/intake.h"
 #include "http/rate_limit.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -50,10 +51,8 @@ class Application {
   /// What the server answers by itself, in the same shape.
   Response problem(const Request& request, int status, std::string_view code) const;
 
-  // What the server asks before it reads a body.
-  std::size_t body_max(std::string_view method, std::string_view path) const;
-  bool is_heavy(std::string_view method, std::string_view path) const;
-  bool is_urgent(std::string_view method, std::string_view path) const;
+  /// What the server asks before it reads a body.
+  Intake intake(std::string_view method, std::string_view path) const;
 
   std::span<const Route> table() const { return table_; }
   const std::string& openapi() const { return frame_.openapi; }

@@ -266,13 +266,13 @@ TEST_CASE("a long body that lies in a file is read like a short one") {
 
 TEST_CASE("the server learns from the table how long a body may be and where it runs") {
   SmallSchool school;
-  CHECK(school.app.body_max("PUT", "/api/upload") == (10 << 20));
-  CHECK(school.app.body_max("POST", "/api/notes") == (1 << 20));
-  CHECK(school.app.body_max("POST", "/nowhere") == (1 << 20));
-  CHECK(school.app.is_heavy("PUT", "/api/upload"));
-  CHECK_FALSE(school.app.is_heavy("POST", "/api/notes"));
-  CHECK(school.app.is_urgent("POST", "/api/tokens"));
-  CHECK_FALSE(school.app.is_urgent("POST", "/api/notes"));
+  CHECK(school.app.intake("PUT", "/api/upload").body_max == (10 << 20));
+  CHECK(school.app.intake("POST", "/api/notes").body_max == (1 << 20));
+  CHECK(school.app.intake("POST", "/nowhere").body_max == (1 << 20));
+  CHECK(school.app.intake("PUT", "/api/upload").heavy);
+  CHECK_FALSE(school.app.intake("POST", "/api/notes").heavy);
+  CHECK(school.app.intake("POST", "/api/tokens").urgent);
+  CHECK_FALSE(school.app.intake("POST", "/api/notes").urgent);
 }
 
 TEST_CASE("every answer carries the headers that protect a browser, refusals too") {

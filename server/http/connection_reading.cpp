@@ -145,8 +145,9 @@ void Connection::dispatch() {
   identify(request);
   if (spool_) request.body_file = spool_->path();
   const auto after = reader_->keeps_alive() ? AfterAnswer::KeepOpen : AfterAnswer::Close;
-  auto& pool = context_.pool_for(request);
-  const auto priority = context_.priority_of(request);
+  const Intake& intake = reader_->intake();
+  auto& pool = intake.heavy ? context_.heavy : context_.workers;
+  const auto priority = intake.urgent ? Priority::Urgent : Priority::Normal;
   // The reader stays here untouched until the answer is back, so the job may borrow its request.
   auto job = [self = shared_from_this(), after] { self->run(self->reader_->request(), after); };
   if (pool.offer(std::move(job), priority)) return;

@@ -42,14 +42,4 @@ std::string Context::next_request_id() {
   return fmt::format("{:016x}", id_start_ + id_step * ids_.fetch_add(1));
 }
 
-WorkerPool& Context::pool_for(const Request& request) {
-  const bool is_heavy = options.is_heavy && options.is_heavy(request.method, request.path);
-  return is_heavy ? heavy : workers;
-}
-
-Priority Context::priority_of(const Request& request) const {
-  const bool urgent = options.is_urgent && options.is_urgent(request.method, request.path);
-  return urgent ? Priority::Urgent : Priority::Normal;
-}
-
 }  // namespace http

@@ -21,8 +21,6 @@ struct Context {
 
   /// Unique while the process lives, and not to be guessed from another.
   std::string next_request_id();
-  WorkerPool& pool_for(const Request& request);
-  Priority priority_of(const Request& request) const;
 
   const ServerOptions options;
   const TrustedProxies proxies;

@@ -174,10 +174,9 @@ RequestReader::Step RequestReader::accept_head() {
   request_.path = std::move(target->path);
   request_.query = std::move(target->query);
   keeps_alive_ = !old_version_ && !asks_to_close(request_.headers);
-  body_max_ = options_.body_max_for ? options_.body_max_for(request_.method, request_.path)
-                                    : std::size_t{1} << 20;
+  if (options_.intake_of) intake_ = options_.intake_of(request_.method, request_.path);
   const auto length = read_length(request_.header("content-length").value_or("0"));
-  if (!length || *length > body_max_) return refuse(413, "body.too_large");
+  if (!length || *length > intake_.body_max) return refuse(413, "body.too_large");
   spools_ = *length > options_.spool_above;
   if (const auto expected = request_.header("expect")) {
     if (lower(*expected) != "100-continue") return refuse(417, "request.bad_expectation");

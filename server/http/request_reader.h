@@ -44,6 +44,7 @@ class RequestReader {
   NotRead not_read() const { return not_read_; }
   std::string take_block();
   Request& request() { return request_; }
+  const Intake& intake() const { return intake_; }
 
  private:
   class Parser;
@@ -52,14 +53,14 @@ class RequestReader {
   Step read_body(std::string& in);
   Step refuse(int status, std::string_view code);
   bool take_body(std::string_view data);
-  bool fits(std::uint64_t more) const { return more <= body_max_ - body_bytes_; }
+  bool fits(std::uint64_t more) const { return more <= intake_.body_max - body_bytes_; }
 
   const ServerOptions& options_;
   std::unique_ptr<Parser> parser_;
   Request request_;
   std::string block_;
   std::size_t seen_ = 0;
-  std::uint64_t body_max_ = 0;
+  Intake intake_;
   std::uint64_t body_bytes_ = 0;
   bool head_done_ = false;
   bool old_version_ = false;

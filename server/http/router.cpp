@@ -90,18 +90,29 @@ void Router::add(const Route& route, std::size_t index) {
   base::ensure(is_new, "a method and a path stand once in the table: " + route.facts().path);
 }
 
+std::optional<std::size_t> Router::index_of(const Node& node, std::string_view method) {
+  const auto row = node.methods.find(method == "HEAD" ? "GET" : method);
+  if (row == node.methods.end()) return std::nullopt;
+  return row->second;
+}
+
+const Route* Router::row(std::string_view method, std::string_view path) const {
+  if (!path.starts_with('/')) return nullptr;
+  const Node* node = walk(*root_, std::span<const std::string_view>(segments_of(path)));
+  const auto index = node == nullptr ? std::nullopt : index_of(*node, method);
+  return index ? &table_[*index] : nullptr;
+}
+
 Match Router::find(std::string_view method, std::string_view path) const {
   if (!path.starts_with('/')) return {};
   const Segments segments = segments_of(path);
-  const Node* node = walk(*root_, segments);
+  const Node* node = walk(*root_, std::span<const std::string_view>(segments));
   if (node == nullptr) return {};
-  const auto row = node->methods.find(method == "HEAD" ? "GET" : method);
-  if (row == node->methods.end()) {
-    return {.route = nullptr, .index = 0, .values = {}, .allow = allowed(node->methods)};
-  }
-  const Route& route = table_[row->second];
+  const auto index = index_of(*node, method);
+  if (!index) return {.route = nullptr, .index = 0, .values = {}, .allow = allowed(node->methods)};
+  const Route& route = table_[*index];
   return {.route = &route,
-          .index = row->second,
+          .index = *index,
           .values = values_of(route, segments),
           .allow = {}};
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,10 +32,13 @@ class Router {
 
   /// HEAD is found as GET.
   Match find(std::string_view method, std::string_view path) const;
+  /// The row alone; nothing when there is none.
+  const Route* row(std::string_view method, std::string_view path) const;
 
  private:
   struct Node;
   void add(const Route& route, std::size_t index);
+  static std::optional<std::size_t> index_of(const Node& node, std::string_view method);
 
   std::span<const Route> table_;
   std::unique_ptr<Node> root_;

@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "http/intake.h"
 #include "http/request.h"
 #include "http/response.h"
 
@@ -50,12 +51,8 @@ struct ServerOptions {
   std::size_t event_buffer_max = 256 * 1024;  ///< A slower consumer of events is dropped.
   Deadlines deadlines;
 
-  /// The most bytes of a body, asked once the header is complete; more is 413. Default: 1 MiB.
-  std::function<std::size_t(std::string_view method, std::string_view path)> body_max_for;
-  /// True: runs on the small pool (password hashes, documents, images).
-  std::function<bool(std::string_view method, std::string_view path)> is_heavy;
-  /// True: goes before others that wait (sign-in, webhooks).
-  std::function<bool(std::string_view method, std::string_view path)> is_urgent;
+  /// Asked once the header is complete. Default: an Intake as it is born.
+  std::function<Intake(std::string_view method, std::string_view path)> intake_of;
   /// Makes the answers the server gives by itself: 400, 408, 413, 417, 500, 503. Default: a plain
   /// problem document. `request` is what was understood of it and may be nearly empty. Runs on a
   /// reactor: it may not wait for anything.

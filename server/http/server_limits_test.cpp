@@ -110,8 +110,8 @@ TEST_CASE("a client that does not read its answer is dropped") {
 
 TEST_CASE("a body one byte longer than allowed is 413, told by its length or found by counting") {
   ServerOptions options;
-  options.body_max_for = [](std::string_view, std::string_view path) -> std::size_t {
-    return path == "/" ? 1000 : 10;
+  options.intake_of = [](std::string_view, std::string_view path) {
+    return Intake{.body_max = path == "/" ? 1000U : 10U};
   };
   TestServer server(greet, options);
   for (const auto& [request, status] : std::vector<std::pair<std::string, int>>{
@@ -142,7 +142,9 @@ TEST_CASE("a large body arrives in a file, whole, and the file goes when the han
   std::filesystem::create_directories(folder);
   ServerOptions options;
   options.spool_folder = folder;
-  options.body_max_for = [](std::string_view, std::string_view) { return std::size_t{200} << 20; };
+  options.intake_of = [](std::string_view, std::string_view) {
+    return Intake{.body_max = std::size_t{200} << 20};
+  };
   TestServer server(
       [](const Request& request) {
         if (!request.body_file) return Response::text(200, "small " + request.body);
@@ -174,7 +176,9 @@ TEST_CASE("a hundred megabytes pass through a few" * doctest::skip(!memory_is_te
   std::filesystem::create_directories(folder);
   ServerOptions options;
   options.spool_folder = folder;
-  options.body_max_for = [](std::string_view, std::string_view) { return std::size_t{200} << 20; };
+  options.intake_of = [](std::string_view, std::string_view) {
+    return Intake{.body_max = std::size_t{200} << 20};
+  };
   std::atomic<std::size_t> used = 0;
   TestServer server(
       [&](const Request& request) {
@@ -198,7 +202,9 @@ TEST_CASE("a client that leaves in the middle of a large body leaves no file") {
   std::filesystem::create_directories(folder);
   ServerOptions options;
   options.spool_folder = folder;
-  options.body_max_for = [](std::string_view, std::string_view) { return std::size_t{200} << 20; };
+  options.intake_of = [](std::string_view, std::string_view) {
+    return Intake{.body_max = std::size_t{200} << 20};
+  };
   TestServer server(greet, options);
   {
     RawClient client(server.port());
@@ -222,7 +228,9 @@ TEST_CASE("when the queue is full the answer is 503 with Retry-After, at once") 
   ServerOptions options;
   options.workers = 1;
   options.queue_max = 4;
-  options.is_urgent = [](std::string_view, std::string_view path) { return path == "/sign-in"; };
+  options.intake_of = [](std::string_view, std::string_view path) {
+    return Intake{.urgent = path == "/sign-in"};
+  };
   TestServer server(
       [released](const Request&) {
         released.wait();
@@ -257,7 +265,9 @@ TEST_CASE("a heavy request does not hold the others up") {
   auto released = release.get_future().share();
   ServerOptions options;
   options.workers = 1;
-  options.is_heavy = [](std::string_view, std::string_view path) { return path == "/heavy"; };
+  options.intake_of = [](std::string_view, std::string_view path) {
+    return Intake{.heavy = path == "/heavy"};
+  };
   TestServer server(
       [released](const Request& request) {
         if (request.path == "/heavy") released.wait();

@@ -93,7 +93,9 @@ ServerOptions with(const Certificate& certificate) {
   ServerOptions options;
   options.certificate_file = certificate.file;
   options.key_file = certificate.key;
-  options.body_max_for = [](std::string_view, std::string_view) { return std::size_t{8} << 20; };
+  options.intake_of = [](std::string_view, std::string_view) {
+    return Intake{.body_max = std::size_t{8} << 20};
+  };
   return options;
 }
 
