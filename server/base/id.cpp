@@ -9,14 +9,18 @@ static constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 static constexpr std::size_t letters = 13;
 
 std::string id_text(std::string_view prefix, std::int64_t number) {
-  ensure(number >= 0, "an id is not negative");
-  std::string text(prefix.size() + 1 + letters, '_');
-  prefix.copy(text.data(), prefix.size());
-  auto bits = static_cast<std::uint64_t>(number);
-  for (std::size_t i = text.size(); i-- > prefix.size() + 1; bits >>= 5) {
-    text[i] = alphabet[bits & 31];
-  }
+  std::string text;
+  append_id(text, prefix, number);
   return text;
+}
+
+void append_id(std::string& out, std::string_view prefix, std::int64_t number) {
+  ensure(number >= 0, "an id is not negative");
+  out.append(prefix).append(1 + letters, '_');
+  auto bits = static_cast<std::uint64_t>(number);
+  for (std::size_t i = out.size(); i > out.size() - letters; bits >>= 5) {
+    out[--i] = alphabet[bits & 31];
+  }
 }
 
 std::optional<std::int64_t> id_number(std::string_view prefix, std::string_view text) {

@@ -12,6 +12,7 @@ namespace base {
 
 /// `prefix` + "_" + 13 characters of Crockford base32 in lower case, e.g. `ord_01k7m3q9x2v4a`.
 std::string id_text(std::string_view prefix, std::int64_t number);
+void append_id(std::string& out, std::string_view prefix, std::int64_t number);
 
 /// Nothing: another prefix, another length, a letter outside the alphabet, or out of range.
 std::optional<std::int64_t> id_number(std::string_view prefix, std::string_view text);

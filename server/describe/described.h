@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,21 +56,42 @@ void read_member(ObjectReader& reader, std::string_view name, T& out, Errors& er
   Codec<T>::read(*value, out, errors);
 }
 
-/// `,"name":` as constant text.
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+
+/// `,"name":` with what follows, as constant text: lists are full of members that are absent.
 template <class Member>
-struct MemberPrefix {
-  static constexpr std::size_t size = Member::name.size() + 4;
-  static constexpr std::array<char, size> spell() {
-    std::array<char, size> letters{};
+struct MemberText {
+  template <std::size_t length>
+  static constexpr auto with(const char (&value)[length]) {
+    std::array<char, Member::name.size() + 4 + length - 1> letters{};
     letters[0] = ',';
     letters[1] = '"';
     Member::name.copy(letters.data() + 2, Member::name.size());
-    letters[size - 2] = '"';
-    letters[size - 1] = ':';
+    letters[Member::name.size() + 2] = '"';
+    letters[Member::name.size() + 3] = ':';
+    std::copy_n(value, length - 1, letters.data() + Member::name.size() + 4);
     return letters;
   }
-  static constexpr std::array<char, size> letters = spell();
+  static constexpr auto prefix = with("");
+  static constexpr auto null = with("null");
 };
+
+template <std::size_t length>
+void append_text(std::string& out, const std::array<char, length>& letters) {
+  out.append(letters.data(), length);
+}
+
+template <class Member>
+void write_member(std::string& out, const typename Member::Type& value) {
+  if constexpr (is_optional<typename Member::Type>) {
+    if (!value) return append_text(out, MemberText<Member>::null);
+  }
+  append_text(out, MemberText<Member>::prefix);
+  Codec<typename Member::Type>::write(out, value);
+}
 
 template <Described T>
 struct Codec<T> {
@@ -83,8 +106,7 @@ struct Codec<T> {
   static void write(std::string& out, const T& value) {
     const std::size_t begin = out.size();
     for_each_member<T>([&]<class M>(M member) {
-      out.append(MemberPrefix<M>::letters.data(), MemberPrefix<M>::size);
-      Codec<typename M::Type>::write(out, value.*member.pointer);
+      write_member<M>(out, value.*member.pointer);
     });
     if constexpr (member_count<T> == 0) out += ',';
     out[begin] = '{';

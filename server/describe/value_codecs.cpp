@@ -81,7 +81,9 @@ std::optional<std::int64_t> read_id(const JsonValue& in, std::string_view prefix
 }
 
 void write_id(std::string& out, std::string_view prefix, std::int64_t number) {
-  write_plain(out, base::id_text(prefix, number));
+  out += '"';
+  base::append_id(out, prefix, number);
+  out += '"';
 }
 
 void Codec<bool>::read(const JsonValue& in, bool& out, Errors& errors) {
