@@ -141,12 +141,13 @@ MyProgramme programme_view(const Study& study, const Outline& outline) {
   return view;
 }
 
-MyLesson lesson_view(const Study& study, const Outline& outline, const MetLesson& met) {
+MyLesson lesson_view(const Study& study, const Outline& outline, const MetLesson& met,
+                     const std::optional<LessonProgress>& progress) {
   const Product& product = study.course->programme.product;
   MyLesson view;
   fill(view, outline, met);
   view.product = {product.id, product.title};
-  if (met.answer.is_open()) view.video = position_in(study.progress, met.lesson->id);
+  if (met.answer.is_open()) view.video = position_in(progress);
   const auto index = static_cast<std::size_t>(met.number - 1);
   if (index > 0) view.previous = neighbour(outline.lessons[index - 1]);
   if (index + 1 < outline.lessons.size()) view.next = neighbour(outline.lessons[index + 1]);

@@ -139,6 +139,7 @@ BOOST_DESCRIBE_STRUCT(MyLesson, (MyLessonRow), (product, blocks, video, previous
 std::optional<MyProduct> product_view(const Study& study);
 MyProgramme programme_view(const Study& study, const Outline& outline);
 /// Without blocks.
-MyLesson lesson_view(const Study& study, const Outline& outline, const MetLesson& met);
+MyLesson lesson_view(const Study& study, const Outline& outline, const MetLesson& met,
+                     const std::optional<LessonProgress>& progress);
 
 }  // namespace learning

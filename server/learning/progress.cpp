@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "learning/progress.h"
 
+#include <algorithm>
+
 namespace learning {
 namespace {
 
@@ -13,7 +15,6 @@ bool is_over(GrantState state) {
          state == GrantState::PreRegistered;
 }
 
-/// One mark per grant: those whose lessons are the person's course.
 std::vector<bool> counting_grants(const accesses::Evaluation& evaluation) {
   std::vector<bool> standing;
   std::vector<bool> ended;
@@ -40,51 +41,59 @@ struct DoneRow {
 };
 BOOST_DESCRIBE_STRUCT(DoneRow, (), (contact, lesson))
 
+Progress counted(const accesses::CompiledCourse& course, const accesses::Facts& facts,
+                 const Completed& completed, Instant now) {
+  accesses::Evaluation evaluation(course, facts, now);
+  ProgressCount count(evaluation);
+  const auto lessons = course.lessons();
+  for (std::size_t i = 0; i < lessons.size(); ++i) {
+    count.add(evaluation.lesson(i), contains(completed, lessons[i].id));
+  }
+  return count.progress();
+}
+
 }  // namespace
 
-ProgressByLesson progress_in(db::Reader& reader, ContactId contact, ProductId product) {
-  ProgressByLesson progress;
-  for (const auto& row : reader.all<LessonProgress>(
-           "SELECT contact_id, product_id, lesson_id, first_opened_at, last_viewed_at, "
-           "completed_at, video_block, video_ms FROM progress "
-           "WHERE product_id = $1 AND contact_id = $2",
-           product, contact)) {
-    progress.emplace(row.lesson, row);
-  }
-  return progress;
+bool contains(const Completed& completed, LessonId lesson) {
+  return std::ranges::binary_search(completed, lesson);
 }
 
-std::unordered_map<ProductId, ProgressByLesson> progress_of(db::Reader& reader,
-                                                            ContactId contact) {
-  std::unordered_map<ProductId, ProgressByLesson> progress;
-  for (const auto& row : reader.all<LessonProgress>(
-           "SELECT contact_id, product_id, lesson_id, first_opened_at, last_viewed_at, "
-           "completed_at, video_block, video_ms FROM progress WHERE contact_id = $1",
-           contact)) {
-    progress[row.product].emplace(row.lesson, row);
-  }
-  return progress;
+Completed completed_in(db::Reader& reader, ContactId contact, ProductId product) {
+  return reader.all<LessonId>(
+      "SELECT lesson_id FROM progress WHERE product_id = $1 AND contact_id = $2 "
+      "AND completed_at IS NOT NULL ORDER BY lesson_id",
+      product, contact);
 }
 
-Completed completed_in(const ProgressByLesson& progress) {
-  Completed completed;
-  for (const auto& [lesson, row] : progress) {
-    if (row.completed_at) completed.insert(lesson);
-  }
+std::unordered_map<ProductId, Completed> completed_of(db::Reader& reader, ContactId contact) {
+  std::unordered_map<ProductId, Completed> completed;
+  reader.each(
+      "SELECT product_id, lesson_id FROM progress WHERE contact_id = $1 "
+      "AND completed_at IS NOT NULL ORDER BY lesson_id",
+      [&](const db::Row& row) {
+        completed[ProductId::from_number(row.number(0))].push_back(
+            LessonId::from_number(row.number(1)));
+      },
+      contact);
   return completed;
 }
 
-Progress counted(accesses::Evaluation& evaluation, const Completed& completed) {
-  const auto grants = counting_grants(evaluation);
-  const auto lessons = evaluation.course().lessons();
-  Progress progress;
-  for (std::size_t i = 0; i < lessons.size(); ++i) {
-    if (!accesses::can_block(lessons[i])) continue;
-    if (!is_covered(evaluation.lesson(i), grants)) continue;
-    ++progress.total;
-    if (completed.contains(lessons[i].id)) ++progress.done;
-  }
-  return progress;
+std::optional<LessonProgress> find_progress(db::Reader& reader, ContactId contact,
+                                            LessonId lesson) {
+  return reader.find<LessonProgress>(
+      "SELECT last_viewed_at, video_block, video_ms FROM progress "
+      "WHERE contact_id = $1 AND lesson_id = $2",
+      contact, lesson);
+}
+
+ProgressCount::ProgressCount(const accesses::Evaluation& evaluation)
+    : evaluation_(evaluation), counting_(counting_grants(evaluation)) {}
+
+void ProgressCount::add(const accesses::Evaluation::Subject& subject, bool completed) {
+  if (!accesses::can_block(evaluation_.course().lessons()[*subject.lesson])) return;
+  if (!is_covered(subject, counting_)) return;
+  ++progress_.total;
+  if (completed) ++progress_.done;
 }
 
 std::map<ContactId, std::int64_t> progress_of(db::Reader& reader, const courses::Compiled& course,
@@ -95,23 +104,22 @@ std::map<ContactId, std::int64_t> progress_of(db::Reader& reader, const courses:
   std::map<ContactId, Completed> completed;
   for (const auto& row : reader.all<DoneRow>(
            "SELECT contact_id, lesson_id FROM progress WHERE product_id = $1 "
-           "AND contact_id IN EACH_OF($2) AND completed_at IS NOT NULL",
+           "AND contact_id IN EACH_OF($2) AND completed_at IS NOT NULL ORDER BY lesson_id",
            course.programme.product.id, db::Numbers(contacts))) {
-    completed[row.contact].insert(row.lesson);
+    completed[row.contact].push_back(row.lesson);
   }
   std::map<ContactId, std::int64_t> percents;
   for (const auto& [pair, of_pair] : facts) {
     accesses::Facts known = of_pair;
     known.zone = zone;
-    accesses::Evaluation evaluation(course.course, known, reader.now());
-    percents[pair.first] = counted(evaluation, completed[pair.first]).percent();
+    percents[pair.first] =
+        counted(course.course, known, completed[pair.first], reader.now()).percent();
   }
   return percents;
 }
 
-bool is_view_due(const ProgressByLesson& progress, LessonId lesson, Instant now) {
-  const auto before = progress.find(lesson);
-  return before == progress.end() || now >= before->second.last_viewed_at + view_every;
+bool is_view_due(const std::optional<LessonProgress>& progress, Instant now) {
+  return !progress || now >= progress->last_viewed_at + view_every;
 }
 
 void record_viewed(db::Transaction& tx, const LessonOf& of) {
@@ -122,10 +130,9 @@ void record_viewed(db::Transaction& tx, const LessonOf& of) {
       of.contact, of.lesson, of.product, tx.now());
 }
 
-std::optional<VideoPosition> position_in(const ProgressByLesson& progress, LessonId lesson) {
-  const auto row = progress.find(lesson);
-  if (row == progress.end() || !row->second.video_block) return std::nullopt;
-  return VideoPosition{*row->second.video_block, row->second.video_ms};
+std::optional<VideoPosition> position_in(const std::optional<LessonProgress>& progress) {
+  if (!progress || !progress->video_block) return std::nullopt;
+  return VideoPosition{*progress->video_block, progress->video_ms};
 }
 
 void record_position(db::Transaction& tx, const LessonOf& of, const VideoPosition& position) {

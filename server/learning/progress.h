@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -24,29 +24,26 @@ using accesses::LessonId;
 using accesses::ProductId;
 using base::Instant;
 
+/// The lessons that somebody completed, in the order of their ids.
+using Completed = std::vector<LessonId>;
+bool contains(const Completed& completed, LessonId lesson);
+
+Completed completed_in(db::Reader& reader, ContactId contact, ProductId product);
+/// In everything the person ever studied.
+std::unordered_map<ProductId, Completed> completed_of(db::Reader& reader, ContactId contact);
+
+/// How one person stands to one lesson.
 struct LessonProgress {
-  ContactId contact;
-  ProductId product;
-  LessonId lesson;
-  Instant first_opened_at;
   Instant last_viewed_at;
-  std::optional<Instant> completed_at;
   /// In which film the person stopped, and how far in it.
   std::optional<std::string> video_block;
   std::int64_t video_ms = 0;
 };
-BOOST_DESCRIBE_STRUCT(LessonProgress, (),
-                      (contact, product, lesson, first_opened_at, last_viewed_at, completed_at,
-                       video_block, video_ms))
+BOOST_DESCRIBE_STRUCT(LessonProgress, (), (last_viewed_at, video_block, video_ms))
 
-using ProgressByLesson = std::unordered_map<LessonId, LessonProgress>;
-
-ProgressByLesson progress_in(db::Reader& reader, ContactId contact, ProductId product);
-/// In everything the person ever studied.
-std::unordered_map<ProductId, ProgressByLesson> progress_of(db::Reader& reader, ContactId contact);
-
-using Completed = std::set<LessonId>;
-Completed completed_in(const ProgressByLesson& progress);
+/// Nothing: never opened.
+std::optional<LessonProgress> find_progress(db::Reader& reader, ContactId contact,
+                                            LessonId lesson);
 
 struct Progress {
   std::int64_t done = 0;
@@ -55,9 +52,22 @@ struct Progress {
   std::int64_t percent() const { return total == 0 ? 0 : done * 100 / total; }
 };
 
-/// Of the lessons that count: published, and covered by a grant that is not over; when all of them
-/// are over, by those that ended.
-Progress counted(accesses::Evaluation& evaluation, const Completed& completed);
+/// Counts the lessons of one person's course while somebody goes through them. Those count that are
+/// published and covered by a grant that is not over; when all grants are over, by one that ended.
+class ProgressCount {
+ public:
+  explicit ProgressCount(const accesses::Evaluation& evaluation);
+
+  /// `subject` is the lesson at that position, prepared by the evaluation.
+  void add(const accesses::Evaluation::Subject& subject, bool completed);
+  const Progress& progress() const { return progress_; }
+
+ private:
+  const accesses::Evaluation& evaluation_;
+  /// One mark per grant: those whose lessons are the person's course.
+  std::vector<bool> counting_;
+  Progress progress_;
+};
 
 /// Percent of each person in the facts, with one query.
 std::map<ContactId, std::int64_t> progress_of(db::Reader& reader, const courses::Compiled& course,
@@ -65,7 +75,7 @@ std::map<ContactId, std::int64_t> progress_of(db::Reader& reader, const courses:
                                               base::TimeZone zone);
 
 /// Looking is noted at most every five minutes.
-bool is_view_due(const ProgressByLesson& progress, LessonId lesson, Instant now);
+bool is_view_due(const std::optional<LessonProgress>& progress, Instant now);
 
 struct LessonOf {
   ContactId contact;
@@ -79,7 +89,7 @@ struct VideoPosition {
   std::int64_t ms = 0;
 };
 BOOST_DESCRIBE_STRUCT(VideoPosition, (), (block, ms))
-std::optional<VideoPosition> position_in(const ProgressByLesson& progress, LessonId lesson);
+std::optional<VideoPosition> position_in(const std::optional<LessonProgress>& progress);
 void record_position(db::Transaction& tx, const LessonOf& of, const VideoPosition& position);
 /// The first time counts.
 void record_completed(db::Transaction& tx, const LessonOf& of);

@@ -33,11 +33,6 @@ bool is_passed(const accesses::Facts& facts, LessonId lesson) {
   return std::ranges::find(facts.passed_checkpoints, lesson) != facts.passed_checkpoints.end();
 }
 
-bool is_completed(const Study& study, LessonId lesson) {
-  const auto row = study.progress.find(lesson);
-  return row != study.progress.end() && row->second.completed_at.has_value();
-}
-
 struct Around {
   std::int64_t version = 0;
   std::optional<base::Instant> blocked_at;
@@ -55,11 +50,15 @@ std::optional<base::Instant> latest_end(const Evaluation& evaluation) {
 }
 
 void add_lessons(const Study& study, Evaluation& evaluation, Outline& outline) {
+  ProgressCount count(evaluation);
   outline.lessons.reserve(study.course->course.lessons().size());
   std::size_t position = 0;
   for (const courses::Module& module : study.course->programme.modules) {
     for (const courses::Lesson& lesson : module.lessons) {
-      auto answer = evaluation.answer(evaluation.lesson(position++));
+      const auto subject = evaluation.lesson(position++);
+      const bool completed = contains(study.completed, lesson.id);
+      count.add(subject, completed);
+      auto answer = evaluation.answer(subject);
       if (answer.outcome == accesses::Outcome::Hidden) continue;
       MetLesson& met = outline.lessons.emplace_back();
       met.module = &module;
@@ -67,10 +66,10 @@ void add_lessons(const Study& study, Evaluation& evaluation, Outline& outline) {
       met.answer = std::move(answer);
       met.number = static_cast<std::int64_t>(outline.lessons.size());
       met.checkpoint = is_checkpoint(evaluation, lesson);
-      met.done = is_completed(study, lesson.id) &&
-                 (!met.checkpoint || is_passed(study.facts, lesson.id));
+      met.done = completed && (!met.checkpoint || is_passed(study.facts, lesson.id));
     }
   }
+  outline.progress = count.progress();
 }
 
 }  // namespace
@@ -92,7 +91,7 @@ Study study_of(db::Reader& reader, const Shared& shared, ContactId contact, Prod
   study.facts = accesses::facts_of(reader, shared.policies, contact, product);
   study.facts.zone = around->zone.value_or(base::TimeZone());
   study.facts.blocked = around->blocked_at.has_value();
-  study.progress = progress_in(reader, contact, product);
+  study.completed = completed_in(reader, contact, product);
   study.at = reader.now();
   return study;
 }
@@ -101,7 +100,7 @@ std::vector<Study> studies_of(db::Reader& reader, const Shared& shared, ContactI
   const auto person = people::contact_of(reader, contact);
   const auto zone = school::school_of(reader).zone;
   auto facts = accesses::facts_of(reader, shared.policies, contact);
-  auto progress = progress_of(reader, contact);
+  auto completed = completed_of(reader, contact);
   std::vector<ProductId> products;
   for (const auto& [pair, of_pair] : facts) products.push_back(pair.second);
   std::vector<Study> studies;
@@ -110,7 +109,7 @@ std::vector<Study> studies_of(db::Reader& reader, const Shared& shared, ContactI
     accesses::Facts& of_course = facts.at({contact, product});
     complete(of_course, person, zone);
     studies.push_back(
-        {std::move(course), std::move(of_course), std::move(progress[product]), reader.now()});
+        {std::move(course), std::move(of_course), std::move(completed[product]), reader.now()});
   }
   return studies;
 }
@@ -131,7 +130,6 @@ Outline outline_of(const Study& study) {
   Evaluation evaluation(study.course->course, study.facts, study.at);
   Outline outline;
   outline.product = evaluation.answer(evaluation.product());
-  outline.progress = counted(evaluation, completed_in(study.progress));
   outline.until = latest_end(evaluation);
   add_lessons(study, evaluation, outline);
   return outline;

@@ -17,7 +17,7 @@ namespace learning {
 struct Study {
   std::shared_ptr<const courses::Compiled> course;
   accesses::Facts facts;
-  ProgressByLesson progress;
+  Completed completed;
   base::Instant at;
 };
 

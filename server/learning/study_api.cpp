@@ -47,6 +47,7 @@ struct Visit {
   Study study;
   Outline outline;
   const MetLesson* met = nullptr;
+  std::optional<LessonProgress> progress;
 
   Visit(db::Reader& reader, const Shared& shared, ContactId contact, LessonId lesson) {
     const auto product = courses::find_product_of(reader, lesson);
@@ -55,6 +56,7 @@ struct Visit {
     outline = outline_of(study);
     met = outline.find(lesson);
     if (met == nullptr || !may_know(study, outline)) throw base::NotFound("lesson.not_found");
+    progress = find_progress(reader, contact, lesson);
   }
   Visit(const Visit&) = delete;
   Visit& operator=(const Visit&) = delete;
@@ -74,7 +76,7 @@ void note_view(Call& call, const LessonOf& of) {
 }
 
 MyLesson view_in(Call& call, const Visit& visit) {
-  MyLesson view = lesson_view(visit.study, visit.outline, *visit.met);
+  MyLesson view = lesson_view(visit.study, visit.outline, *visit.met, visit.progress);
   if (visit.met->answer.is_open()) {
     const auto& lesson = *visit.met->lesson;
     const auto stored = courses::blocks_of(call.read(), lesson.id);
@@ -87,7 +89,7 @@ MyLesson show_lesson(Call& call) {
   const auto id = call.id<courses::Lesson>("id");
   const Visit visit(call.read(), shared_in(call.services()), student_of(call), id);
   MyLesson view = view_in(call, visit);
-  if (visit.met->answer.is_open() && is_view_due(visit.study.progress, id, call.now())) {
+  if (visit.met->answer.is_open() && is_view_due(visit.progress, call.now())) {
     note_view(call, visit.key(student_of(call)));
   }
   return view;
