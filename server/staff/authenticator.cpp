@@ -3,20 +3,19 @@
 
 #include "base/fault.h"
 #include "http/credentials.h"
-#include "people/change_contact.h"
 #include "staff/api_token.h"
 
 namespace staff {
 namespace {
 
-base::Actor student_of(db::Reader& reader, const Session& session) {
-  const auto contact = people::find_contact(reader, *session.contact);
-  if (!contact) return {};
+base::Actor student_actor(db::Reader& reader, std::string_view token) {
+  auto student = find_student_session(reader, token);
+  if (!student) return {};
   return {.kind = base::ActorKind::Student,
-          .person = contact->id.number(),
-          .name = people::display_name(*contact),
+          .person = student->contact.number(),
+          .name = std::move(student->name),
           .permissions = {Permission::SignedIn, Permission::Student},
-          .session = session.id.number()};
+          .session = student->id.number()};
 }
 
 base::Actor member_actor(db::Reader& reader, const Session& session) {
@@ -44,11 +43,11 @@ base::Actor SessionAuthenticator::authenticate(db::Reader& reader, const http::R
   const auto credentials = http::credentials_of(request);
   if (credentials.bearer) return actor_of_token(reader, *credentials.bearer);
   if (!credentials.session) return {};
+  if (is_student_path(request.path)) return student_actor(reader, *credentials.session);
   const auto session = find_session(reader, *credentials.session);
   if (!session) return {};
-  const bool as_student = is_student_path(request.path) || !session->member;
-  if (as_student) return session->contact ? student_of(reader, *session) : base::Actor{};
-  return member_actor(reader, *session);
+  if (session->member) return member_actor(reader, *session);
+  return student_actor(reader, *credentials.session);
 }
 
 std::optional<std::string> SessionAuthenticator::proof_wanted(db::Reader& reader,
