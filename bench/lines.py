@@ -226,5 +226,23 @@ def idle(bench):
                 p99 <= 2 and median <= 2)]
 
 
+def check(bench):
+    """What must hold, recomputed from every row, against SQLite's own check of its pages."""
+    school = bench.school(bench.wanted.contacts)
+    began = time.monotonic()
+    # The crowd came as rows, and nobody in the journal gave them what they hold: it has to say so.
+    said = bench.command('check', '--data', school.folder, expect=1)
+    if f'I4 grants have a cause and an actor: {bench.wanted.contacts} broken' not in said:
+        raise RuntimeError('the check does not see what is wrong')
+    took = time.monotonic() - began
+    began = time.monotonic()
+    db = sqlite3.connect(school.folder / 'stoa.db')
+    if db.execute('PRAGMA integrity_check').fetchall() != [('ok',)]:
+        raise RuntimeError('SQLite finds its own file damaged')
+    bare = time.monotonic() - began
+    return [Row(f'stoa check at {bench.wanted.contacts:,} students', '60 s', f'{took:.1f} s',
+                f'integrity_check of SQLite: {bare:.1f} s', f'{took / bare:.1f} ×', took <= 60)]
+
+
 ALL = {'page': page, 'decide': decide, 'give': give, 'contacts': contacts, 'imports': imports,
-       'memory': memory, 'idle': idle, 'doors': doors.doors}
+       'memory': memory, 'check': check, 'idle': idle, 'doors': doors.doors}

@@ -142,6 +142,14 @@ class Bench:
         return subprocess.run([self.programs / f'bench_{name}', *map(str, arguments)], check=True,
                               capture_output=True, text=True, timeout=600).stdout
 
+    def command(self, *arguments, expect):
+        """What a command of stoa prints; it may take ten minutes."""
+        done = subprocess.run([self.programs / 'stoa', *map(str, arguments)],
+                              capture_output=True, text=True, timeout=600)
+        if done.returncode != expect:
+            raise RuntimeError(f'{arguments[0]} ended with {done.returncode}: {done.stderr}')
+        return done.stdout
+
     def school(self, students):
         """Made once; every use gets a copy."""
         if students not in self.schools:
