@@ -57,10 +57,15 @@ std::int64_t next_number(db::Transaction& tx) {
   if (tx.engine() == db::Engine::Postgres) {
     return tx.one<std::int64_t>("SELECT nextval('order_numbers')");
   }
-  return tx.one<std::int64_t>(
-      "INSERT INTO counters (name, value) "
-      "SELECT 'order', COALESCE(MAX(number), 1000) + 1 FROM orders WHERE true "
-      "ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value");
+  // Not in one statement: RETURNING costs SQLite a table of its own, made and dropped.
+  const auto last = tx.find<std::int64_t>("SELECT value FROM counters WHERE name = 'order'");
+  const auto number =
+      1 + (last ? *last : tx.one<std::int64_t>("SELECT COALESCE(MAX(number), 1000) FROM orders"));
+  tx.run(
+      "INSERT INTO counters (name, value) VALUES ('order', $1) "
+      "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      number);
+  return number;
 }
 
 OrderLine insert_line(db::Transaction& tx, Id<Order> order, const NewLine& line,
