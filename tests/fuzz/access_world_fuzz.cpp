@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sources: access/combine.cpp access/course.cpp access/coverage.cpp access/decide.cpp
-// Sources: access/decide_command.cpp access/evaluation.cpp access/facts.cpp access/policy.cpp
+// Sources: access/decide_command.cpp access/evaluation.cpp access/facts.cpp access/members.cpp
+// Sources: access/policy.cpp
 // Sources: access/policy_json.cpp access/policy_read.cpp access/policy_schema.cpp access/steps.cpp
 // Sources: access/terms.cpp access/trace.cpp access/until.cpp access/verdict.cpp access/windows.cpp
 // Sources: access/world.cpp access/world_grants.cpp access/world_read.cpp access/would_help.cpp
