@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "access/dates.h"
 #include "access/facts.h"
 #include "access/policy_store.h"
 #include "db/transaction.h"
@@ -56,13 +57,16 @@ void erase(db::Transaction& tx, GrantId id);
 /// What is left of withdrawn grants goes: the person is about to go too.
 void erase_withdrawn(db::Transaction& tx, ContactId contact);
 
-struct PersonalEnd {
-  std::optional<base::Instant> end_at;
-  std::optional<base::Instant> set_at;  ///< Nothing: the period of the policy counts.
-};
-BOOST_DESCRIBE_STRUCT(PersonalEnd, (), (end_at, set_at))
 PersonalEnd personal_end_of(db::Reader& reader, GrantId id);
 void set_personal_end(db::Transaction& tx, GrantId id, const PersonalEnd& end);
+
+/// Freezes that are to come included.
+Dates dates_of(db::Reader& reader, GrantId id);
+/// Turns what is recorded from `before` into `after`; what that is with the ids of new freezes.
+Dates write_dates(db::Transaction& tx, GrantId id, const Dates& before, Dates after);
+
+/// The order line pins its first attribute: see `orders::set_own_terms`.
+void set_own_policy(db::Transaction& tx, GrantId id, PolicyId policy);
 
 /// What lists and cards show of a grant beside what the engine knows.
 struct GrantRecord {
@@ -74,9 +78,12 @@ struct GrantRecord {
   std::string reason;
   std::optional<std::int64_t> given_by;
   base::Instant created_at;
+  /// Raised by whatever changes the dates of the grant or revokes it.
+  std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(GrantRecord, (),
-                      (id, contact, product, order_line, door, reason, given_by, created_at))
+                      (id, contact, product, order_line, door, reason, given_by, created_at,
+                       version))
 std::optional<GrantRecord> find_grant(db::Reader& reader, GrantId id);
 std::vector<GrantRecord> grants_of(db::Reader& reader, ContactId contact);
 

@@ -55,25 +55,26 @@ Overrides attributes_from(const Columns& columns) {
 
 }  // namespace
 
-PolicyId insert_policy(db::Transaction& tx, const Overrides& attributes) {
+PolicyId insert_policy(db::Transaction& tx, const Overrides& attributes, const Pins& pins) {
   const auto id = tx.new_id<PolicyRow>();
   const Columns row = columns_of(attributes);
   tx.run(
       "INSERT INTO policies (id, scope, schedule, checkpoints, checking, period, start, service, "
-      "full_access, pins, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '{}', 1)",
+      "full_access, pins, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)",
       id, row.scope, row.schedule, row.checkpoints, row.checking, row.period, row.start,
-      row.service, row.full);
+      row.service, row.full, describe::to_json(pins));
   return id;
 }
 
-void update_policy(db::Transaction& tx, PolicyId id, const Overrides& attributes) {
+void update_policy(db::Transaction& tx, PolicyId id, const Overrides& attributes,
+                   const Pins& pins) {
   const Columns row = columns_of(attributes);
   tx.run(
       "UPDATE policies SET scope = $2, schedule = $3, checkpoints = $4, checking = $5, "
-      "period = $6, start = $7, service = $8, full_access = $9, version = version + 1 "
-      "WHERE id = $1",
+      "period = $6, start = $7, service = $8, full_access = $9, pins = $10, "
+      "version = version + 1 WHERE id = $1",
       id, row.scope, row.schedule, row.checkpoints, row.checking, row.period, row.start,
-      row.service, row.full);
+      row.service, row.full, describe::to_json(pins));
 }
 
 Overrides attributes_of(db::Reader& reader, PolicyId id) {
@@ -81,6 +82,11 @@ Overrides attributes_of(db::Reader& reader, PolicyId id) {
       "SELECT scope, schedule, checkpoints, checking, period, start, service, full_access "
       "FROM policies WHERE id = $1",
       id));
+}
+
+Pins pins_of(db::Reader& reader, PolicyId id) {
+  return describe::from_json<Pins>(
+      reader.one<std::string>("SELECT pins FROM policies WHERE id = $1", id));
 }
 
 Policy policy_of(db::Reader& reader, PolicyId id) {

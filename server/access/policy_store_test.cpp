@@ -51,6 +51,21 @@ TEST_CASE("terms that were written and taken back open nothing, not even under t
       });
 }
 
+TEST_CASE("whoever pinned a term stands beside it until the terms are written anew") {
+  testing::on_both_engines(
+      {.migrations = testing::migration_texts(STOA_SOURCE)}, [](db::Database& db) {
+        const accesses::Pins pins{{"full", {"Sam", base::Instant::from_seconds(1), "a gift"}}};
+        const PolicyId id = db.write(
+            [&](db::Transaction& tx) { return accesses::insert_policy(tx, full(true), pins); });
+        const auto pins_of = [&] {
+          return db.read([&](db::Reader& reader) { return accesses::pins_of(reader, id); });
+        };
+        CHECK(pins_of() == pins);
+        db.write([&](db::Transaction& tx) { accesses::update_policy(tx, id, full(false)); });
+        CHECK(pins_of().empty());
+      });
+}
+
 TEST_CASE("terms that a transaction has read are not parsed again once it is committed") {
   testing::on_both_engines(
       {.migrations = testing::migration_texts(STOA_SOURCE)}, [](db::Database& db) {

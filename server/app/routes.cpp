@@ -5,6 +5,7 @@
 
 #include "app/health.h"
 #include "app/undo.h"
+#include "changes/changes_api.h"
 #include "courses/course_api.h"
 #include "enrolments/enrolments_api.h"
 #include "imports/imports_api.h"
@@ -50,6 +51,9 @@ std::vector<http::Route> table() {
   add(table, enrolments::offer_routes());
   add(table, enrolments::door_routes());
   add(table, enrolments::grant_routes());
+  add(table, changes::dates_routes());
+  add(table, changes::access_routes());
+  add(table, changes::lesson_act_routes());
   add(table, enrolments::delete_person_routes());
   add(table, reports::order_list_routes());
   add(table, enrolments::order_routes());
@@ -57,6 +61,7 @@ std::vector<http::Route> table() {
   add(table, notices::mail_template_routes());
   add(table, notices::access_mail_routes());
   add(table, notices::test_mail_routes());
+  add(table, notices::lesson_answer_routes());
   add(table, reports::revenue_routes());
   add(table, reports::journal_list_routes());
   add(table, journal_routes());

@@ -5,6 +5,8 @@
 #include <map>
 
 #include "base/rejections.h"
+#include "changes/lesson_acts.h"
+#include "changes/undo_dates.h"
 #include "describe/describe.h"
 #include "enrolments/delete_person.h"
 #include "enrolments/undo_access.h"
@@ -29,9 +31,17 @@ const std::map<std::string, Undo, std::less<>>& undo_handlers() {
       {"access.given", enrolments::undo_given},
       {"access.extended", enrolments::undo_given},
       {"access.revoked", enrolments::undo_revoked},
+      {"access.end_changed", changes::undo_dates},
+      {"access.frozen", changes::undo_dates},
+      {"access.unfrozen", changes::undo_dates},
       {"order.paid", enrolments::undo_paid},
       {"payment.recorded", enrolments::undo_payment},
       {"contact.deleted", enrolments::undo_deletion},
+      {"lesson.opened_for", changes::undo_lesson_act},
+      {"lesson.closed_for", changes::undo_lesson_act},
+      {"lesson.override_ended", changes::undo_lesson_act},
+      {"lesson.passed_for", changes::undo_lesson_act},
+      {"lesson.pass_reset", changes::undo_lesson_act},
   };
   return handlers;
 }

@@ -74,7 +74,7 @@ class Applying {
   void extend() {
     for (const Extension& extension : plan_.extensions) {
       given_.grants.push_back(extension.grant);
-      if (extension.end) set_end(extension.grant, {extension.end, plan_.effects.as_of});
+      if (extension.after) set_dates(extension);
     }
     // What is given again makes an order of its own, and that one is the order of the act.
     if (plan_.extensions.empty() || !plan_.lines.empty()) return;
@@ -83,11 +83,11 @@ class Applying {
     record_payment(order);
   }
 
-  void set_end(GrantId grant, const accesses::PersonalEnd& end) {
-    record_.extended.push_back(grant);
-    record_.ends_before.push_back(accesses::personal_end_of(tx_, grant));
-    record_.ends_after.push_back(end);
-    accesses::set_personal_end(tx_, grant, end);
+  void set_dates(const Extension& extension) {
+    record_.extended.push_back(extension.grant);
+    record_.dates_before.push_back(extension.before);
+    record_.dates_after.push_back(
+        accesses::write_dates(tx_, extension.grant, extension.before, *extension.after));
   }
 
   void order_and_give() {

@@ -33,12 +33,30 @@ bool gives_hope(const Answer& answer) {
   return answer.is_open() || answer.outcome == Outcome::LockedUntil;
 }
 
-/// When access to the product as a whole ends, from the moment it is or will be open.
+/// When access to the product as a whole ends, from the moment it is or will be open; when it
+/// ended, where it is over.
 std::optional<Instant> end_of(const accesses::CompiledCourse& course,
                               const accesses::Facts& facts, Instant at) {
   const auto answer = accesses::decide(course, facts, accesses::ProductTarget{}, at);
   if (answer.outcome == Outcome::LockedUntil) return end_of(course, facts, *answer.until);
-  return answer.is_open() ? answer.until : std::nullopt;
+  if (answer.is_open()) return answer.until;
+  return answer.reason == accesses::Reason::Expired ? answer.at : std::nullopt;
+}
+
+/// Sorts one lesson into what opens, closes or moves.
+void add_difference(const LessonChange& lesson, const Answer& was, const Answer& is,
+                    ProductEffects& effects) {
+  LessonChange change = lesson;
+  if (is.outcome == Outcome::LockedUntil) change.at = is.until;
+  if (was.outcome == Outcome::LockedUntil && is.outcome == Outcome::LockedUntil) {
+    if (*was.until != *is.until) {
+      effects.moved.push_back({lesson.lesson, lesson.title, *was.until, *is.until});
+    }
+  } else if (gives_hope(is) && !was.is_open()) {
+    effects.opened.push_back(std::move(change));
+  } else if (gives_hope(was) && !is.is_open()) {
+    effects.closed.push_back(std::move(change));
+  }
 }
 
 }  // namespace
@@ -50,18 +68,13 @@ ProductEffects compare(const courses::Compiled& course, const accesses::Facts& b
   const auto was = accesses::decide_all(course.course, before, at);
   const auto is = accesses::decide_all(course.course, after, at);
   for (std::size_t i = 0; i < is.size(); ++i) {
-    const auto id = course.course.lessons()[i].id;
     count(is[i], effects);
-    if (gives_hope(is[i]) && !was[i].is_open()) {
-      if (was[i] != is[i]) {
-        const auto opens = is[i].is_open() ? std::nullopt : is[i].until;
-        effects.opened.push_back({id, title_of(course.programme, id), opens});
-      }
-    } else if (gives_hope(was[i]) && !gives_hope(is[i])) {
-      effects.closed.push_back({id, title_of(course.programme, id), {}});
-    }
+    if (was[i] == is[i]) continue;
+    const auto id = course.course.lessons()[i].id;
+    add_difference({id, title_of(course.programme, id), {}}, was[i], is[i], effects);
   }
   effects.until = end_of(course.course, after, at);
+  effects.until_before = end_of(course.course, before, at);
   return effects;
 }
 

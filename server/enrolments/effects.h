@@ -25,7 +25,8 @@ namespace enrolments {
 using base::Id;
 using base::Instant;
 
-/// A lesson whose answer changes. `at`: when it opens, where that is known and not now.
+/// A lesson whose answer changes. `at`: when it opens, or opens again, where that is known and not
+/// now.
 struct LessonChange {
   Id<courses::Lesson> lesson;
   std::string title;
@@ -33,9 +34,19 @@ struct LessonChange {
 };
 BOOST_DESCRIBE_STRUCT(LessonChange, (), (lesson, title, at))
 
+/// A lesson that waits, and will wait until another moment.
+struct LessonMove {
+  Id<courses::Lesson> lesson;
+  std::string title;
+  Instant from;
+  Instant to;
+};
+BOOST_DESCRIBE_STRUCT(LessonMove, (), (lesson, title, from, to))
+
 /// What the act does about a product.
-enum class ProductAct { Given, Extended, Revoked };
-BOOST_DESCRIBE_ENUM(ProductAct, Given, Extended, Revoked)
+enum class ProductAct { Given, Extended, Revoked, EndSet, Frozen, Unfrozen, Changed, Replaced };
+BOOST_DESCRIBE_ENUM(ProductAct, Given, Extended, Revoked, EndSet, Frozen, Unfrozen, Changed,
+                    Replaced)
 
 /// Counts are of lessons the person can know of, after the act.
 struct ProductEffects {
@@ -47,12 +58,17 @@ struct ProductEffects {
   std::optional<Instant> first_opens_at;
   /// Nothing: no end.
   std::optional<Instant> until;
+  /// Nothing: there was no end, or no access.
+  std::optional<Instant> until_before;
+  /// Of the access that the act is about.
+  std::optional<Instant> frozen_until;
   std::vector<LessonChange> opened;
   std::vector<LessonChange> closed;
+  std::vector<LessonMove> moved;
 };
 BOOST_DESCRIBE_STRUCT(ProductEffects, (),
                       (product, act, lessons_open_now, lessons_later, lessons_total, first_opens_at,
-                       until, opened, closed))
+                       until, until_before, frozen_until, opened, closed, moved))
 
 enum class MailKind { Activation, Access };
 BOOST_DESCRIBE_ENUM(MailKind, Activation, Access)

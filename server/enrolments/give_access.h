@@ -57,11 +57,12 @@ struct PlannedLine {
   accesses::Grant grant;  ///< As it will be, without an id.
 };
 
-/// A later end of a grant that is there already; nothing: it has no end anyway.
+/// A later end of a grant that is there already. Nothing after: it has no end anyway.
 struct Extension {
   GrantId grant;
   Id<orders::Order> order;
-  std::optional<Instant> end;
+  accesses::Dates before;
+  std::optional<accesses::Dates> after;
 };
 
 struct Plan {
@@ -106,8 +107,8 @@ struct GivenRecord {
   std::optional<Id<orders::Order>> order;
   std::vector<GrantId> grants;
   std::vector<GrantId> extended;
-  std::vector<accesses::PersonalEnd> ends_before;
-  std::vector<accesses::PersonalEnd> ends_after;
+  std::vector<accesses::Dates> dates_before;
+  std::vector<accesses::Dates> dates_after;
   std::optional<Id<orders::Payment>> payment;
   bool contact_created = false;
   std::string door;
@@ -116,8 +117,8 @@ struct GivenRecord {
   mail::AccessMails mails;
 };
 BOOST_DESCRIBE_STRUCT(GivenRecord, (),
-                      (order, grants, extended, ends_before, ends_after, payment, contact_created,
-                       door, reason, note, mails))
+                      (order, grants, extended, dates_before, dates_after, payment,
+                       contact_created, door, reason, note, mails))
 
 AccessGiven apply_access(db::Transaction& tx, const Plan& plan, const Request& request,
                          const base::Actor& actor,

@@ -32,7 +32,13 @@ struct GrantRow {
   Instant start_at;
   /// Nothing: no end.
   std::optional<Instant> end_at;
+  /// Set by hand, in place of the period of its terms.
+  bool end_is_personal = false;
+  /// When the next freeze that is to come begins.
+  std::optional<Instant> frozen_from;
   std::optional<Instant> frozen_until;
+  /// Some of its terms are its own, not those of an offer.
+  bool individual = false;
   std::int64_t lessons_open = 0;
   std::int64_t lessons_total = 0;
   bool paid = false;
@@ -40,14 +46,20 @@ struct GrantRow {
   std::string door;
   std::string reason;
   Instant created_at;
+  std::int64_t version = 1;
   std::vector<std::string> can;
 };
 BOOST_DESCRIBE_STRUCT(GrantRow, (),
-                      (id, product, offer, order, kind, state, start_at, end_at, frozen_until,
-                       lessons_open, lessons_total, paid, given_by, door, reason, created_at, can))
+                      (id, product, offer, order, kind, state, start_at, end_at,
+                       end_is_personal, frozen_from, frozen_until, individual, lessons_open,
+                       lessons_total, paid, given_by, door, reason, created_at, version, can))
 
 /// Newest first, as things stand at `at`; each row counts the lessons its grant opens by itself.
 std::vector<GrantRow> grant_rows(db::Reader& reader, const Shared& shared,
                                  Id<Contact> contact, Instant at, const base::Actor& viewer);
+
+/// One of them. Throws NotFound.
+GrantRow grant_row(db::Reader& reader, const Shared& shared, GrantId id, Instant at,
+                   const base::Actor& viewer);
 
 }  // namespace enrolments

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "access/pinned_names.h"
 #include "access/policy_store.h"
 #include "base/rejections.h"
 #include "courses/change_product.h"
@@ -50,25 +51,6 @@ BOOST_DESCRIBE_STRUCT(OrderView, (),
                       (id, number, contact, offer, state, price, door, mails, lines, payments,
                        created_by, created_at, can, version))
 
-template <class T>
-void add_if_pinned(const std::optional<T>& attribute, const char* name,
-                   std::vector<std::string>& names) {
-  if (attribute) names.emplace_back(name);
-}
-
-std::vector<std::string> pinned_names(const accesses::Overrides& own) {
-  std::vector<std::string> names;
-  add_if_pinned(own.scope, "scope", names);
-  add_if_pinned(own.schedule, "schedule", names);
-  add_if_pinned(own.checkpoints, "checkpoints", names);
-  add_if_pinned(own.checking, "checking", names);
-  add_if_pinned(own.period, "period", names);
-  add_if_pinned(own.start, "start", names);
-  add_if_pinned(own.service, "service", names);
-  add_if_pinned(own.full, "full", names);
-  return names;
-}
-
 LineView view_of(db::Reader& reader, const orders::OrderLine& line,
                  const std::vector<GrantRow>& grants) {
   LineView view;
@@ -78,7 +60,7 @@ LineView view_of(db::Reader& reader, const orders::OrderLine& line,
   if (line.own_policy) {
     const auto own = accesses::attributes_of(reader, *line.own_policy);
     view.policy = accesses::effective(view.policy, own);
-    view.pinned = pinned_names(own);
+    view.pinned = accesses::pinned_names(own);
   }
   if (!line.grant) return view;
   const auto row = std::ranges::find(grants, *line.grant, &GrantRow::id);

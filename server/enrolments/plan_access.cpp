@@ -4,27 +4,13 @@
 #include "access/terms.h"
 #include "base/rejections.h"
 #include "courses/change_product.h"
+#include "enrolments/as_of.h"
 #include "enrolments/give_access.h"
 #include "fmt/core.h"
 #include "school/school.h"
 
 namespace enrolments {
 namespace {
-
-constexpr auto rehearsal_valid_for = std::chrono::minutes(15);
-
-Instant start_of(const AccessChoice& access, Instant now) {
-  if (access.as_of) {
-    if (*access.as_of > now || *access.as_of < now - rehearsal_valid_for) {
-      throw base::Invalid("/as_of", "as_of.too_old");
-    }
-    if (*access.as_of != access.as_of->to_whole_seconds()) {
-      throw base::Invalid("/as_of", "instant.whole_seconds");
-    }
-  }
-  if (!access.start_at) return access.as_of.value_or(now).to_whole_seconds();
-  return access.start_at->to_whole_seconds();
-}
 
 /// Plans one request on one snapshot.
 class Planner {
@@ -33,9 +19,9 @@ class Planner {
       : reader_(reader),
         shared_(shared),
         request_(request),
-        now_(request.access.as_of.value_or(now).to_whole_seconds()),
+        now_(instant_of_act(request.access.as_of, now)),
         school_(school::school_of(reader)) {
-    plan_.start = start_of(request.access, now);
+    plan_.start = request.access.start_at.value_or(now_).to_whole_seconds();
   }
 
   Plan plan() {
@@ -169,20 +155,28 @@ class Planner {
     accesses::Facts& facts = held_[{plan_.contact.id, line.product}];
     const accesses::Facts before = facts_now(facts);
     if (terms.end == accesses::forever) {
-      plan_.extensions.push_back({grant.id, order->id, std::nullopt});
+      plan_.extensions.push_back({grant.id, order->id, {}, std::nullopt});
       return add_extended(line, before, before);
     }
+    const auto dates = accesses::dates_of(reader_, grant.id);
+    const auto after =
+        accesses::with_end(grant, dates, longer_end(grant, terms.end), now_, school_.zone);
+    plan_.extensions.push_back({grant.id, order->id, dates, after});
+    for (accesses::Grant& held : facts.grants) {
+      if (held.id == grant.id) held = accesses::with_dates(held, after);
+    }
+    add_extended(line, before, facts_now(facts));
+  }
+
+  /// Nothing: what the offer says by now has no end.
+  std::optional<Instant> longer_end(const accesses::Grant& grant, Instant end) const {
     accesses::Grant again = grant;
     again.end_override.reset();
     again.freezes.clear();
-    again.start_at = std::max(terms.end, now_);
-    const auto longer = accesses::terms_of(again, again.start_at, school_.zone);
-    const auto end = std::max(longer.end, terms.end);
-    plan_.extensions.push_back({grant.id, order->id, end});
-    for (accesses::Grant& held : facts.grants) {
-      if (held.id == grant.id) held.end_override = accesses::EndOverride{end, now_};
-    }
-    add_extended(line, before, facts_now(facts));
+    again.start_at = std::max(end, now_);
+    const auto longer = accesses::terms_of(again, again.start_at, school_.zone).end;
+    if (longer == accesses::forever) return std::nullopt;
+    return std::max(longer, end);
   }
 
   void add_extended(const offers::OfferLine& line, const accesses::Facts& before,
@@ -295,7 +289,6 @@ Plan plan_access(db::Reader& reader, const Shared& shared, const Request& reques
 
 Effects plan_waiting(db::Reader& reader, const Shared& shared, const orders::Order& order,
                      Instant now) {
-  const auto school = school::school_of(reader);
   const auto contact = people::contact_of(reader, order.contact);
   Effects effects;
   effects.as_of = now.to_whole_seconds();
@@ -303,9 +296,7 @@ Effects plan_waiting(db::Reader& reader, const Shared& shared, const orders::Ord
   if (order.state != orders::OrderState::Waiting) return effects;
   MailsWanted wanted{.contact = contact, .choice = order.mails};
   for (const orders::OrderLine& line : order.lines) {
-    auto before = accesses::facts_of(reader, shared.policies, contact.id, line.product);
-    before.zone = school.zone;
-    before.blocked = contact.blocked_at.has_value();
+    const auto before = facts_of(reader, shared, contact, line.product);
     auto after = before;
     accesses::Grant grant;
     grant.start_at = effects.as_of;

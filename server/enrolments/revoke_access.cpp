@@ -5,8 +5,8 @@
 
 #include "base/rejections.h"
 #include "describe/describe.h"
+#include "enrolments/as_of.h"
 #include "journal/journal.h"
-#include "school/school.h"
 
 namespace enrolments {
 namespace {
@@ -25,16 +25,15 @@ accesses::GrantRecord record_of(db::Reader& reader, GrantId id) {
 
 }  // namespace
 
-Effects plan_revocation(db::Reader& reader, const Shared& shared, GrantId id, Instant now) {
+Effects plan_revocation(db::Reader& reader, const Shared& shared, GrantId id,
+                        const RevocationDraft& draft, Instant now) {
   const auto record = record_of(reader, id);
   const auto contact = people::contact_of(reader, record.contact);
-  accesses::Facts before =
-      accesses::facts_of(reader, shared.policies, record.contact, record.product);
-  before.zone = school::school_of(reader).zone;
+  const accesses::Facts before = facts_of(reader, shared, contact, record.product);
   accesses::Facts after = before;
   const auto grant = std::ranges::find(after.grants, id, &accesses::Grant::id);
   if (grant->revoked_at) throw base::Conflict("grant.revoked");
-  const Instant at = now.to_whole_seconds();
+  const Instant at = instant_of_act(draft.as_of, now);
   grant->revoked_at = at;
   Effects effects;
   effects.as_of = at;
@@ -48,7 +47,7 @@ Effects plan_revocation(db::Reader& reader, const Shared& shared, GrantId id, In
 AccessRevoked revoke_access(db::Transaction& tx, const Shared& shared, GrantId id,
                             const RevocationDraft& draft, const base::Actor& actor) {
   const auto record = record_of(tx, id);
-  AccessRevoked revoked{.grant = id, .effects = plan_revocation(tx, shared, id, tx.now())};
+  AccessRevoked revoked{.grant = id, .effects = plan_revocation(tx, shared, id, draft, tx.now())};
   const std::string reason = draft.reason ? draft.reason->v : std::string();
   accesses::revoke(tx, id, revoked.effects.as_of, reason);
   revoked.undo = journal::record(tx, actor,

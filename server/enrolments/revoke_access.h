@@ -7,8 +7,10 @@ namespace enrolments {
 
 struct RevocationDraft {
   std::optional<describe::Text<0, 500>> reason;
+  /// Of the rehearsal that was shown; at most fifteen minutes old.
+  std::optional<Instant> as_of;
 };
-BOOST_DESCRIBE_STRUCT(RevocationDraft, (), (reason))
+BOOST_DESCRIBE_STRUCT(RevocationDraft, (), (reason, as_of))
 
 struct AccessRevoked {
   GrantId grant;
@@ -18,9 +20,11 @@ struct AccessRevoked {
 BOOST_DESCRIBE_STRUCT(AccessRevoked, (), (grant, effects, undo))
 
 /// What the person would lose. Throws NotFound, and Conflict for a grant that is revoked already.
-Effects plan_revocation(db::Reader& reader, const Shared& shared, GrantId id, Instant now);
+Effects plan_revocation(db::Reader& reader, const Shared& shared, GrantId id,
+                        const RevocationDraft& draft, Instant now);
 
-/// Ends the grant for good at this second; progress and orders stay. Undo takes the act back.
+/// Ends the grant for good at this second or that of the rehearsal; progress and orders stay. Undo
+/// takes the act back.
 AccessRevoked revoke_access(db::Transaction& tx, const Shared& shared, GrantId id,
                             const RevocationDraft& draft, const base::Actor& actor);
 

@@ -60,6 +60,24 @@ TEST_CASE("the same offer again prolongs what the person has, and says until whe
   });
 }
 
+TEST_CASE("the same offer without an end takes away the end that was set by hand") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto yoga = school.a_course("Yoga");
+    const auto given = give(school.sam, school.anna, yoga, yoga.full_access);
+    CHECK(school.sam
+              .post("/api/grants/" + given.at("/grant") + "/end", json("{'until': '2026-04-30'}"),
+                    {{"if-match", "\"1\""}})
+              .said() == "200");
+    const auto again = give(school.sam, school.anna, yoga, yoga.full_access);
+    CHECK(again.said() == "201");
+    CHECK(again.at("/effects/products/0/until") == "null");
+    CHECK(again.at("/effects/products/0/until_before") == "2026-04-30T22:00:00Z");
+    CHECK(grants_of(school, school.anna).at("/items/0/end_at") == "null");
+    CHECK(school.sam.post("/api/journal/" + again.at("/undo") + "/undo").said() == "204");
+    CHECK(grants_of(school, school.anna).at("/items/0/end_at") == "2026-04-30T22:00:00Z");
+  });
+}
+
 TEST_CASE("the same offer may be given a second time beside the first, when asked for") {
   on_both_engines_school([](TestSchool& school) {
     const auto yoga = school.a_course("Yoga");
@@ -217,6 +235,19 @@ TEST_CASE("without any mail the access is live and the person gets in by a code"
     CHECK(grants_of(school, school.anna).at("/total") == "0");
     CHECK(school.sam.get("/api/contacts/" + given.at("/contact/id") + "/grants").at("/total") ==
           "1");
+  });
+}
+
+TEST_CASE("of somebody who is blocked no access opens a lesson, and none is lost with it") {
+  on_both_engines_school([](TestSchool& school) {
+    const auto yoga = school.a_course("Yoga");
+    const auto given = give(school.sam, school.anna, yoga, offer_of(school, "Month", yoga));
+    CHECK(grants_of(school, school.anna).at("/items/0/lessons_open") == "3");
+    school.run_sql("UPDATE contacts SET blocked_at = 1 WHERE email = 'anna@example.org'");
+    CHECK(grants_of(school, school.anna).at("/items/0/lessons_open") == "0");
+    const auto revoked =
+        school.sam.post("/api/grants/" + given.at("/grant") + "/revocation?dry_run=true");
+    CHECK(revoked.size("/effects/products/0/closed") == 0);
   });
 }
 

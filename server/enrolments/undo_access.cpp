@@ -8,7 +8,6 @@
 #include "base/rejections.h"
 #include "describe/describe.h"
 #include "enrolments/pay_order.h"
-#include "journal/later.h"
 #include "people/change_contact.h"
 
 namespace enrolments {
@@ -31,17 +30,8 @@ bool is_untouched(db::Reader& reader, const people::Contact& contact) {
   return others == 0;
 }
 
-void refuse_later(db::Reader& reader, const PastAct& act,
-                  const std::vector<journal::Subject>& subjects) {
-  const auto later = journal::find_later(reader, act.entry, act.contact, subjects);
-  if (later) throw base::Conflict("undo.newer_change", later->entry.text(), later->action);
-}
-
-void refuse_newer_end(db::Reader& reader, GrantId grant, const accesses::PersonalEnd& given) {
-  const auto now = accesses::personal_end_of(reader, grant);
-  if (now.end_at != given.end_at || now.set_at != given.set_at) {
-    throw base::Conflict("undo.newer_change");
-  }
+void refuse_newer_dates(db::Reader& reader, GrantId grant, const accesses::Dates& given) {
+  if (accesses::dates_of(reader, grant) != given) throw base::Conflict("undo.newer_change");
 }
 
 /// What only some may record, only they may take out of the books.
@@ -69,14 +59,20 @@ void remove_if_untouched(db::Transaction& tx, base::Id<people::Contact> contact,
 
 }  // namespace
 
+void refuse_later(db::Reader& reader, const PastAct& act,
+                  const std::vector<journal::Subject>& subjects) {
+  const auto later = journal::find_later(reader, act.entry, act.contact, subjects);
+  if (later) throw base::Conflict("undo.newer_change", later->entry.text(), later->action);
+}
+
 void undo_given(db::Transaction& tx, const PastAct& act, const base::Actor& actor) {
   const auto record = describe::from_json<GivenRecord>(act.details);
   refuse_payments_of_others(tx, record, actor);
   refuse_later(tx, act, subjects_of(record));
   for (const GrantId grant : record.grants) accesses::withdraw(tx, grant);
   for (std::size_t i = 0; i < record.extended.size(); ++i) {
-    refuse_newer_end(tx, record.extended[i], record.ends_after[i]);
-    accesses::set_personal_end(tx, record.extended[i], record.ends_before[i]);
+    refuse_newer_dates(tx, record.extended[i], record.dates_after[i]);
+    accesses::write_dates(tx, record.extended[i], record.dates_after[i], record.dates_before[i]);
   }
   if (record.order) orders::withdraw(tx, *record.order);
   if (record.payment) orders::take_back_payment(tx, *record.payment);

@@ -3,10 +3,12 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/actor.h"
 #include "db/transaction.h"
 #include "journal/journal.h"
+#include "journal/later.h"
 #include "people/contact.h"
 
 namespace enrolments {
@@ -22,6 +24,10 @@ struct PastAct {
   /// What the act wrote into the journal.
   std::string details;
 };
+
+/// The refusal itself, for whoever takes acts back.
+void refuse_later(db::Reader& reader, const PastAct& act,
+                  const std::vector<journal::Subject>& subjects);
 
 /// Withdraws what was given as if it had never been: grants, order, payments; earlier ends come
 /// back; a person made by the act goes too, if nothing happened to them since.

@@ -78,6 +78,10 @@ constexpr Damage damages[] = {
            "WHERE withdrawn_at IS NULL"},
     {"I4", "UPDATE grants SET order_line_id = order_line_id + 1000000 "
            "WHERE withdrawn_at IS NOT NULL"},
+    {"I4", "UPDATE grants SET end_at = start_at + 1000"},
+    {"I4", "INSERT INTO freezes (id, grant_id, started_at, planned_days, reason, created_at) "
+           "SELECT n.id, MIN(g.id), 1000, 1, '', 1 FROM grants g "
+           "CROSS JOIN (SELECT 1 AS id UNION SELECT 2) n GROUP BY n.id"},
     {"I6", "UPDATE jobs SET state = 'running', leased_until = NULL"},
     {"I6", "UPDATE jobs SET state = 'done', unique_key = NULL, finished_at = NULL"},
     {"I7", "INSERT INTO files (id, name, type, size, state, purpose, received, uploaded_by, "
@@ -96,6 +100,9 @@ constexpr Damage damages[] = {
             "answer, at) SELECT 'system', 'k', 'POST /x', token_hash, 200, '[]', '', "
             "9000000000000 FROM sessions LIMIT 1"},
     {"I19", "UPDATE policies SET period = '{'"},
+    {"I20", "INSERT INTO lesson_overrides (id, contact_id, product_id, lesson_id, kind, at, "
+            "reason) SELECT 1, (SELECT MIN(id) FROM contacts), (SELECT MAX(id) FROM products), "
+            "MIN(l.id), 'open', 1000, '' FROM lessons l"},
     {"I20", "UPDATE lessons SET product_id = (SELECT MAX(id) FROM products) WHERE product_id = "
             "(SELECT MIN(id) FROM products)"},
 };

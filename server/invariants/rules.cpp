@@ -56,6 +56,11 @@ constexpr Rule grant_rules[] = {
      "LEFT JOIN offer_lines f ON f.id = l.offer_line_id "
      "WHERE g.offer_policy_id IS DISTINCT FROM f.policy_id "
      "OR g.own_policy_id IS DISTINCT FROM l.policy_id"},
+    {"its personal end has no date of setting", "grt",
+     "SELECT id FROM grants WHERE end_at IS NOT NULL AND end_set_at IS NULL"},
+    {"it is frozen twice from one second", "grt",
+     "SELECT DISTINCT f.grant_id FROM freezes f JOIN freezes g ON g.grant_id = f.grant_id "
+     "AND g.started_at = f.started_at AND g.id > f.id"},
     {"the journal does not say who gave it", "grt",
      "SELECT g.id FROM grants g WHERE NOT EXISTS (SELECT 1 FROM journal j "
      "WHERE j.contact_id = g.contact_id AND j.at = g.created_at AND j.actor_kind <> 'nobody')"},
@@ -131,6 +136,9 @@ constexpr Rule programme_rules[] = {
     {"a checkpoint passed in it is noted for another product", "les",
      "SELECT DISTINCT l.id FROM passed_checkpoints p JOIN lessons l ON l.id = p.lesson_id "
      "WHERE p.product_id <> l.product_id"},
+    {"it is opened or closed for somebody in another product", "les",
+     "SELECT DISTINCT l.id FROM lesson_overrides o JOIN lessons l ON l.id = o.lesson_id "
+     "WHERE o.product_id <> l.product_id"},
 };
 
 constexpr Rule lease_rules[] = {

@@ -10,6 +10,14 @@ using accesses::GrantState;
 
 constexpr auto view_every = std::chrono::minutes(5);
 
+/// A row of progress where there is none yet.
+void note_unseen(db::Transaction& tx, const LessonOf& of) {
+  tx.run(
+      "INSERT INTO progress (contact_id, lesson_id, product_id, first_opened_at, last_viewed_at, "
+      "video_ms) VALUES ($1, $2, $3, $4, $4, 0) ON CONFLICT (contact_id, lesson_id) DO NOTHING",
+      of.contact, of.lesson, of.product, tx.now());
+}
+
 bool is_over(GrantState state) {
   return state == GrantState::Ended || state == GrantState::Revoked ||
          state == GrantState::PreRegistered;
@@ -145,12 +153,35 @@ void record_position(db::Transaction& tx, const LessonOf& of, const VideoPositio
       of.contact, of.lesson, of.product, tx.now(), position.block, position.ms);
 }
 
-void record_completed(db::Transaction& tx, const LessonOf& of) {
-  record_viewed(tx, of);
+void record_completed(db::Transaction& tx, const LessonOf& of, CompletedBy by) {
+  if (by == CompletedBy::Student) {
+    record_viewed(tx, of);
+  } else {
+    note_unseen(tx, of);
+  }
   tx.run(
-      "UPDATE progress SET completed_at = $3, completed_by = 'student' "
+      "UPDATE progress SET completed_at = $3, completed_by = $4 "
       "WHERE contact_id = $1 AND lesson_id = $2 AND completed_at IS NULL",
-      of.contact, of.lesson, tx.now());
+      of.contact, of.lesson, tx.now(), by);
+}
+
+std::optional<Instant> completed_at(db::Reader& reader, ContactId contact, LessonId lesson) {
+  return reader.find<Instant>(
+      "SELECT completed_at FROM progress "
+      "WHERE contact_id = $1 AND lesson_id = $2 AND completed_at IS NOT NULL",
+      contact, lesson);
+}
+
+void take_back_completion_by_staff(db::Transaction& tx, ContactId contact, LessonId lesson) {
+  // The row came with the completion, and nobody has looked at the lesson since.
+  tx.run(
+      "DELETE FROM progress WHERE contact_id = $1 AND lesson_id = $2 AND completed_by = 'staff' "
+      "AND first_opened_at = completed_at AND last_viewed_at = completed_at",
+      contact, lesson);
+  tx.run(
+      "UPDATE progress SET completed_at = NULL, completed_by = NULL "
+      "WHERE contact_id = $1 AND lesson_id = $2 AND completed_by = 'staff'",
+      contact, lesson);
 }
 
 }  // namespace learning

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -91,7 +92,15 @@ struct VideoPosition {
 BOOST_DESCRIBE_STRUCT(VideoPosition, (), (block, ms))
 std::optional<VideoPosition> position_in(const std::optional<LessonProgress>& progress);
 void record_position(db::Transaction& tx, const LessonOf& of, const VideoPosition& position);
-/// The first time counts.
-void record_completed(db::Transaction& tx, const LessonOf& of);
+
+enum class CompletedBy { Student, Staff, Import };
+BOOST_DESCRIBE_ENUM(CompletedBy, Student, Staff, Import)
+
+/// The first time counts. What others note about a student is no look of theirs at the lesson.
+void record_completed(db::Transaction& tx, const LessonOf& of, CompletedBy by);
+/// Nothing: not completed.
+std::optional<Instant> completed_at(db::Reader& reader, ContactId contact, LessonId lesson);
+/// What staff noted counts as never noted; what the student did stays.
+void take_back_completion_by_staff(db::Transaction& tx, ContactId contact, LessonId lesson);
 
 }  // namespace learning

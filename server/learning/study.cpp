@@ -19,16 +19,6 @@ void complete(accesses::Facts& facts, const people::Contact& contact, base::Time
   facts.blocked = contact.blocked_at.has_value();
 }
 
-bool is_checkpoint(const Evaluation& evaluation, const courses::Lesson& lesson) {
-  if (lesson.is_checkpoint) return true;
-  return std::ranges::any_of(evaluation.terms(), [&](const accesses::Terms& terms) {
-    const auto* switches = std::get_if<accesses::CheckpointSwitches>(terms.policy.checkpoints);
-    if (switches == nullptr) return false;
-    const auto found = switches->lessons.find(lesson.id);
-    return found != switches->lessons.end() && found->second;
-  });
-}
-
 bool is_passed(const accesses::Facts& facts, LessonId lesson) {
   return std::ranges::find(facts.passed_checkpoints, lesson) != facts.passed_checkpoints.end();
 }
@@ -73,6 +63,16 @@ void add_lessons(const Study& study, Evaluation& evaluation, Outline& outline) {
 }
 
 }  // namespace
+
+bool is_checkpoint(const Evaluation& evaluation, const courses::Lesson& lesson) {
+  if (lesson.is_checkpoint) return true;
+  return std::ranges::any_of(evaluation.terms(), [&](const accesses::Terms& terms) {
+    const auto* switches = std::get_if<accesses::CheckpointSwitches>(terms.policy.checkpoints);
+    if (switches == nullptr) return false;
+    const auto found = switches->lessons.find(lesson.id);
+    return found != switches->lessons.end() && found->second;
+  });
+}
 
 Shared shared_in(const http::Services& services) {
   return {services.parts.get<courses::CompiledCourses>(),

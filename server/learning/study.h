@@ -34,6 +34,9 @@ Study study_of(db::Reader& reader, const Shared& shared, ContactId contact, Prod
 /// Everything the person holds or held, with a fixed number of queries.
 std::vector<Study> studies_of(db::Reader& reader, const Shared& shared, ContactId contact);
 
+/// Holds up this person: by its own flag, or by a switch of one of their plans.
+bool is_checkpoint(const accesses::Evaluation& evaluation, const courses::Lesson& lesson);
+
 /// A lesson of the programme as one person meets it.
 struct MetLesson {
   const courses::Module* module = nullptr;

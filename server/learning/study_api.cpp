@@ -101,7 +101,7 @@ void complete(db::Transaction& tx, const Shared& shared, ContactId contact, Less
   if (!visit.met->answer.is_open()) throw base::Forbidden("lesson.locked");
   if (visit.met->done) return;
   const LessonOf of = visit.key(contact);
-  record_completed(tx, of);
+  record_completed(tx, of, CompletedBy::Student);
   if (visit.met->checkpoint) {
     accesses::record_passed(tx, of.contact, of.lesson, of.product);
   }

@@ -12,5 +12,6 @@ std::vector<http::Route> mail_routes();
 std::vector<http::Route> mail_template_routes();
 std::vector<http::Route> access_mail_routes();
 std::vector<http::Route> test_mail_routes();
+std::vector<http::Route> lesson_answer_routes();
 
 }  // namespace notices

@@ -153,6 +153,18 @@ std::optional<Order> find_order_of_line(db::Reader& reader, Id<OrderLine> line) 
   return id ? find_order(reader, *id) : std::nullopt;
 }
 
+void set_own_terms(db::Transaction& tx, const OrderLine& line, const accesses::Overrides& own,
+                   const accesses::Pins& pins) {
+  if (line.own_policy) return accesses::update_policy(tx, *line.own_policy, own, pins);
+  const auto policy = accesses::insert_policy(tx, own, pins);
+  tx.run("UPDATE order_lines SET policy_id = $2 WHERE id = $1", line.id, policy);
+  if (line.grant) accesses::set_own_policy(tx, *line.grant, policy);
+}
+
+void raise_version(db::Transaction& tx, Id<Order> id) {
+  tx.run("UPDATE orders SET version = version + 1 WHERE id = $1", id);
+}
+
 void set_state(db::Transaction& tx, Id<Order> id, OrderState state) {
   tx.run("UPDATE orders SET state = $2, version = version + 1 WHERE id = $1", id, state);
 }

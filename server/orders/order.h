@@ -103,6 +103,12 @@ Order order_of(db::Reader& reader, Id<Order> id);
 std::optional<Order> find_order_of_line(db::Reader& reader, Id<OrderLine> line);
 
 void set_state(db::Transaction& tx, Id<Order> id, OrderState state);
+/// What the line pins of its own, and by whom; with nothing pinned it follows its offer. The line
+/// and the grant that stands on it have the same terms.
+void set_own_terms(db::Transaction& tx, const OrderLine& line, const accesses::Overrides& own,
+                   const accesses::Pins& pins);
+/// Whoever edits the order from what it was has seen another one.
+void raise_version(db::Transaction& tx, Id<Order> id);
 /// Undo: the order and its payments count as never made; the number is not used again.
 void withdraw(db::Transaction& tx, Id<Order> id);
 /// What is left of withdrawn orders and their grants goes: the person is about to go too.

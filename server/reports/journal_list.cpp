@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/rejections.h"
 #include "base/zone.h"
+#include "changes/undoable.h"
 #include "enrolments/undo_access.h"
 #include "http/call.h"
 #include "journal/journal.h"
@@ -145,7 +146,8 @@ JournalEntry view_of(const Row& row, const base::Actor& reader) {
   if (row.contact) entry.contact = JournalPerson{*row.contact, row.contact_name};
   if (row.details && may_read(*row.details, reader)) entry.details = describe::Json{*row.details};
   entry.undone = row.undone;
-  entry.undoable = !row.undone && enrolments::is_undoable(row.action);
+  entry.undoable = !row.undone && (enrolments::is_undoable(row.action) ||
+                                   changes::is_undoable(row.action));
   return entry;
 }
 

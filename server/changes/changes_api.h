@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "http/route.h"
+
+namespace changes {
+
+/// More time, another end, a freeze: the dates of one grant.
+std::vector<http::Route> dates_routes();
+/// What somebody may open, why, and what will change.
+std::vector<http::Route> access_routes();
+/// One lesson opened, closed or marked as passed for one person.
+std::vector<http::Route> lesson_act_routes();
+
+}  // namespace changes
