@@ -93,6 +93,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/{id}/access/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two sentences for a contact about one lesson, in their language */
+        get: operations["get_contacts_id_access_answer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/access/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that will open and close for one contact */
+        get: operations["get_contacts_id_access_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{id}/grants": {
         parameters: {
             query?: never;
@@ -122,6 +156,23 @@ export interface paths {
         get: operations["get_contacts_id_journal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/lesson-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open or close one lesson for one contact */
+        post: operations["post_contacts_id_lesson_overrides"];
         delete?: never;
         options?: never;
         head?: never;
@@ -175,6 +226,23 @@ export interface paths {
         put?: never;
         /** Door 4: an order with terms of its own */
         post: operations["post_contacts_id_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/passed-lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a lesson or checkpoint as passed, or take that back */
+        post: operations["post_contacts_id_passed_lessons"];
         delete?: never;
         options?: never;
         head?: never;
@@ -251,6 +319,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grants/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the last day of an access, or take its end away */
+        post: operations["post_grants_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an access more days or months */
+        post: operations["post_grants_id_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/freezes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freeze an access for days or months; the end moves with it */
+        post: operations["post_grants_id_freezes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants/{id}/revocation": {
         parameters: {
             query?: never;
@@ -262,6 +381,23 @@ export interface paths {
         put?: never;
         /** Revoke access; progress and orders stay */
         post: operations["post_grants_id_revocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/unfreezing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a freeze; what was not used is given back */
+        post: operations["post_grants_id_unfreezing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1684,6 +1820,24 @@ export interface components {
             /** @description Seconds (429). */
             retry_after?: number;
         };
+        AccessChange: {
+            /** Format: date-time */
+            at: string;
+            opened: components["schemas"]["ChangedLesson"][];
+            closed: components["schemas"]["ChangedLesson"][];
+            product: components["schemas"]["Answer"];
+        };
+        AccessChangePage: {
+            items: components["schemas"]["AccessChange"][];
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
+        };
+        AccessChanged: {
+            grant: components["schemas"]["GrantRow"] | null;
+            effects: components["schemas"]["Effects"];
+            undo: string | null;
+        };
         AccessForAll: {
             offer?: string | null;
             full?: boolean | null;
@@ -1696,6 +1850,20 @@ export interface components {
             grants: string[];
             effects: components["schemas"]["Effects"];
             undo: string | null;
+        };
+        AccessGrant: {
+            id: string;
+            order: components["schemas"]["OrderName"];
+            offer: components["schemas"]["OfferName"] | null;
+            kind: components["schemas"]["GrantTerms"];
+            state: components["schemas"]["GrantState"];
+            /** Format: date-time */
+            start_at: string;
+            /** Format: date-time */
+            end_at: string | null;
+            /** Format: date-time */
+            frozen_until: string | null;
+            pinned: string[];
         };
         AccessMails: {
             activation: ("standard" | "none") | {
@@ -1722,6 +1890,12 @@ export interface components {
             at: string;
             answer: components["schemas"]["Answer"];
             lessons: components["schemas"]["LessonAccess"][];
+            grants: components["schemas"]["AccessGrant"][];
+            /** Format: date-time */
+            previous_change: string | null;
+            /** Format: date-time */
+            next_change: string | null;
+            can: string[];
         };
         AccessWanted: {
             offer: string | null;
@@ -1790,6 +1964,11 @@ export interface components {
             note?: string | null;
             same_offer?: components["schemas"]["SameOffer"] | null;
             contact: string | components["schemas"]["ContactDraft"];
+        };
+        ChangedLesson: {
+            lesson: string;
+            title: string;
+            if_checkpoint: string | null;
         };
         /** @enum {string} */
         Checking: "inherit" | "off" | "none" | "auto_on_submit" | "auto_by_score" | "curator";
@@ -2003,6 +2182,13 @@ export interface components {
         };
         /** @enum {string} */
         Encoding: "utf8" | "utf16_le" | "utf16_be" | "windows1252" | "windows1251" | "koi8_u" | "mac_cyrillic";
+        EndDraft: {
+            /** Format: date */
+            until?: string | null;
+            reason?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
+        };
         Enrolment: {
             secret: string;
             uri: string;
@@ -2024,6 +2210,13 @@ export interface components {
         };
         /** @enum {string} */
         EnrolmentsSignedIn: "ever" | "never";
+        ExtensionDraft: {
+            days?: number | null;
+            months?: number | null;
+            reason?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
+        };
         /** @enum {string} */
         Fallback: "inherit" | "immediate";
         Field: {
@@ -2060,6 +2253,15 @@ export interface components {
             email: string;
             password: string;
         };
+        FreezeDraft: {
+            days?: number | null;
+            months?: number | null;
+            /** Format: date */
+            from?: string | null;
+            reason?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
+        };
         /** @enum {string} */
         Gate: "staff_mode" | "publication" | "public_lesson" | "block" | "closed_for_person" | "grants";
         /** @enum {string} */
@@ -2093,8 +2295,12 @@ export interface components {
             start_at: string;
             /** Format: date-time */
             end_at: string | null;
+            end_is_personal: boolean;
+            /** Format: date-time */
+            frozen_from: string | null;
             /** Format: date-time */
             frozen_until: string | null;
+            individual: boolean;
             /** Format: int64 */
             lessons_open: number;
             /** Format: int64 */
@@ -2105,6 +2311,8 @@ export interface components {
             reason: string;
             /** Format: date-time */
             created_at: string;
+            /** Format: int64 */
+            version: number;
             can: string[];
         };
         GrantRowPage: {
@@ -2273,6 +2481,19 @@ export interface components {
             module: string;
             answer: components["schemas"]["Answer"];
             trace: components["schemas"]["Trace"];
+            override: components["schemas"]["LessonOverrideKind"] | null;
+            passed: boolean;
+            completed: boolean;
+            is_checkpoint: boolean;
+            if_passed: components["schemas"]["Answer"] | null;
+        };
+        LessonActDone: {
+            effects: components["schemas"]["Effects"];
+            undo: string | null;
+        };
+        LessonAnswer: {
+            language: components["schemas"]["Language"];
+            text: string;
         };
         LessonCard: {
             id: string;
@@ -2304,6 +2525,24 @@ export interface components {
             schedule_rule?: components["schemas"]["ScheduleRule"] | null;
             content?: components["schemas"]["Block"][] | null;
         };
+        LessonMove: {
+            lesson: string;
+            title: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        LessonOverrideDraft: {
+            product: string;
+            lesson: string;
+            kind: components["schemas"]["OverrideWanted"];
+            reason?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
+        };
+        /** @enum {string} */
+        LessonOverrideKind: "open" | "closed";
         LessonPatch: {
             title?: string | null;
             status?: components["schemas"]["Status"] | null;
@@ -2909,6 +3148,8 @@ export interface components {
         OtherName: "ask" | "same_person" | "skip";
         /** @enum {string} */
         Outcome: "open" | "locked_until" | "locked" | "hidden";
+        /** @enum {string} */
+        OverrideWanted: "open" | "closed" | "none";
         OwnLine: {
             product: string;
             policy: components["schemas"]["Policy"];
@@ -2924,6 +3165,14 @@ export interface components {
             language?: components["schemas"]["Language"] | null;
             /** @example Europe/Kyiv */
             zone?: string | null;
+        };
+        PassedLessonDraft: {
+            product: string;
+            lesson: string;
+            passed: boolean;
+            reason?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
         };
         PasswordChange: {
             present: string;
@@ -3083,7 +3332,7 @@ export interface components {
             contact?: string | null;
         };
         /** @enum {string} */
-        ProductAct: "given" | "extended" | "revoked";
+        ProductAct: "given" | "extended" | "revoked" | "end_set" | "frozen" | "unfrozen" | "changed" | "replaced";
         ProductDeleted: {
             allowed: boolean;
             /** Format: int64 */
@@ -3114,8 +3363,13 @@ export interface components {
             first_opens_at: string | null;
             /** Format: date-time */
             until: string | null;
+            /** Format: date-time */
+            until_before: string | null;
+            /** Format: date-time */
+            frozen_until: string | null;
             opened: components["schemas"]["LessonChange"][];
             closed: components["schemas"]["LessonChange"][];
+            moved: components["schemas"]["LessonMove"][];
         };
         /** @enum {string} */
         ProductKind: "course";
@@ -3205,6 +3459,8 @@ export interface components {
         };
         RevocationDraft: {
             reason?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
         };
         /** @enum {string} */
         Role: "owner" | "office" | "support" | "curator";
@@ -3510,6 +3766,11 @@ export interface components {
         TypedCode: {
             code: string;
         };
+        UnfreezeDraft: {
+            reason?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
+        };
         Upload: {
             id: string;
             name: string;
@@ -3569,8 +3830,12 @@ export interface components {
 }
 export type SchemaFieldError = components['schemas']['FieldError'];
 export type SchemaProblem = components['schemas']['Problem'];
+export type SchemaAccessChange = components['schemas']['AccessChange'];
+export type SchemaAccessChangePage = components['schemas']['AccessChangePage'];
+export type SchemaAccessChanged = components['schemas']['AccessChanged'];
 export type SchemaAccessForAll = components['schemas']['AccessForAll'];
 export type SchemaAccessGiven = components['schemas']['AccessGiven'];
+export type SchemaAccessGrant = components['schemas']['AccessGrant'];
 export type SchemaAccessMails = components['schemas']['AccessMails'];
 export type SchemaAccessMailsAsked = components['schemas']['AccessMailsAsked'];
 export type SchemaAccessMailsNow = components['schemas']['AccessMailsNow'];
@@ -3586,6 +3851,7 @@ export type SchemaApiTokenPage = components['schemas']['ApiTokenPage'];
 export type SchemaBlock = components['schemas']['Block'];
 export type SchemaBlockType = components['schemas']['BlockType'];
 export type SchemaBuyerDraft = components['schemas']['BuyerDraft'];
+export type SchemaChangedLesson = components['schemas']['ChangedLesson'];
 export type SchemaChecking = components['schemas']['Checking'];
 export type SchemaCodeWanted = components['schemas']['CodeWanted'];
 export type SchemaColumnMapping = components['schemas']['ColumnMapping'];
@@ -3612,9 +3878,11 @@ export type SchemaDeviceViewPage = components['schemas']['DeviceViewPage'];
 export type SchemaDoor = components['schemas']['Door'];
 export type SchemaEffects = components['schemas']['Effects'];
 export type SchemaEncoding = components['schemas']['Encoding'];
+export type SchemaEndDraft = components['schemas']['EndDraft'];
 export type SchemaEnrolment = components['schemas']['Enrolment'];
 export type SchemaEnrolmentsMemberDraft = components['schemas']['EnrolmentsMemberDraft'];
 export type SchemaEnrolmentsSignedIn = components['schemas']['EnrolmentsSignedIn'];
+export type SchemaExtensionDraft = components['schemas']['ExtensionDraft'];
 export type SchemaFallback = components['schemas']['Fallback'];
 export type SchemaField = components['schemas']['Field'];
 export type SchemaFieldDraft = components['schemas']['FieldDraft'];
@@ -3623,6 +3891,7 @@ export type SchemaFieldPage = components['schemas']['FieldPage'];
 export type SchemaFieldPatch = components['schemas']['FieldPatch'];
 export type SchemaFileState = components['schemas']['FileState'];
 export type SchemaFirstOwner = components['schemas']['FirstOwner'];
+export type SchemaFreezeDraft = components['schemas']['FreezeDraft'];
 export type SchemaGate = components['schemas']['Gate'];
 export type SchemaGivenBecause = components['schemas']['GivenBecause'];
 export type SchemaGivenContact = components['schemas']['GivenContact'];
@@ -3653,9 +3922,14 @@ export type SchemaJournalObject = components['schemas']['JournalObject'];
 export type SchemaJournalPerson = components['schemas']['JournalPerson'];
 export type SchemaLanguage = components['schemas']['Language'];
 export type SchemaLessonAccess = components['schemas']['LessonAccess'];
+export type SchemaLessonActDone = components['schemas']['LessonActDone'];
+export type SchemaLessonAnswer = components['schemas']['LessonAnswer'];
 export type SchemaLessonCard = components['schemas']['LessonCard'];
 export type SchemaLessonChange = components['schemas']['LessonChange'];
 export type SchemaLessonDraft = components['schemas']['LessonDraft'];
+export type SchemaLessonMove = components['schemas']['LessonMove'];
+export type SchemaLessonOverrideDraft = components['schemas']['LessonOverrideDraft'];
+export type SchemaLessonOverrideKind = components['schemas']['LessonOverrideKind'];
 export type SchemaLessonPatch = components['schemas']['LessonPatch'];
 export type SchemaLessonTitle = components['schemas']['LessonTitle'];
 export type SchemaLessonView = components['schemas']['LessonView'];
@@ -3732,9 +4006,11 @@ export type SchemaOrderState = components['schemas']['OrderState'];
 export type SchemaOrderView = components['schemas']['OrderView'];
 export type SchemaOtherName = components['schemas']['OtherName'];
 export type SchemaOutcome = components['schemas']['Outcome'];
+export type SchemaOverrideWanted = components['schemas']['OverrideWanted'];
 export type SchemaOwnLine = components['schemas']['OwnLine'];
 export type SchemaOwnProfile = components['schemas']['OwnProfile'];
 export type SchemaOwnProfilePatch = components['schemas']['OwnProfilePatch'];
+export type SchemaPassedLessonDraft = components['schemas']['PassedLessonDraft'];
 export type SchemaPasswordChange = components['schemas']['PasswordChange'];
 export type SchemaPayment = components['schemas']['Payment'];
 export type SchemaPaymentDraft = components['schemas']['PaymentDraft'];
@@ -3814,6 +4090,7 @@ export type SchemaTraceGrant = components['schemas']['TraceGrant'];
 export type SchemaTraceInput = components['schemas']['TraceInput'];
 export type SchemaTraceStep = components['schemas']['TraceStep'];
 export type SchemaTypedCode = components['schemas']['TypedCode'];
+export type SchemaUnfreezeDraft = components['schemas']['UnfreezeDraft'];
 export type SchemaUpload = components['schemas']['Upload'];
 export type SchemaUploadDraft = components['schemas']['UploadDraft'];
 export type SchemaVerdict = components['schemas']['Verdict'];
@@ -4104,6 +4381,72 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_contacts_id_access_answer: {
+        parameters: {
+            query: {
+                product: string;
+                lesson: string;
+                /** @description As it is at this instant; now when it is left out. */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_contacts_id_access_changes: {
+        parameters: {
+            query: {
+                product: string;
+                from?: string;
+                until?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessChangePage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     get_contacts_id_grants: {
         parameters: {
             query?: {
@@ -4205,6 +4548,48 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_contacts_id_lesson_overrides: {
+        parameters: {
+            query?: {
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonOverrideDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonActDone"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -4373,6 +4758,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessGiven"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_contacts_id_passed_lessons: {
+        parameters: {
+            query?: {
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassedLessonDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonActDone"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4580,6 +5007,144 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_grants_id_end: {
+        parameters: {
+            query?: {
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you saw, in quotes. */
+                "If-Match": string;
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessChanged"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_grants_id_extension: {
+        parameters: {
+            query?: {
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you saw, in quotes. */
+                "If-Match": string;
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessChanged"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_grants_id_freezes: {
+        parameters: {
+            query?: {
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you saw, in quotes. */
+                "If-Match": string;
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessChanged"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     post_grants_id_revocation: {
         parameters: {
             query?: {
@@ -4618,6 +5183,52 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_grants_id_unfreezing: {
+        parameters: {
+            query?: {
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you saw, in quotes. */
+                "If-Match": string;
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnfreezeDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessChanged"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };

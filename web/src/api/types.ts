@@ -4,8 +4,11 @@ import type { components } from './schema.gen';
 type Schemas = components['schemas'];
 
 export type AccessCard = Schemas['AccessView'];
+export type AccessChange = Schemas['AccessChange'];
+export type AccessChanged = Schemas['AccessChanged'];
 export type AccessChoice = Omit<Schemas['GrantDraft'], 'product'>;
 export type AccessGiven = Schemas['AccessGiven'];
+export type Answer = Schemas['Answer'];
 export type AwaitedJob = Schemas['JobRow'];
 export type BuyerRow = Schemas['OrderRow'];
 export type ColumnMapping = Schemas['ColumnMapping'];
@@ -24,6 +27,7 @@ export type ProductOrder = Schemas['ProductOrder'];
 export type Effects = Schemas['Effects'];
 export type Field = Schemas['Field'];
 export type GrantRow = Schemas['GrantRow'];
+export type Help = Schemas['Help'];
 export type Import = Schemas['ImportView'];
 export type ImportColumn = Schemas['ColumnView'];
 export type ImportCounts = Schemas['Counts'];
@@ -34,6 +38,8 @@ export type ImportTarget = Schemas['Target'];
 export type Job = Schemas['Job'];
 export type JournalEntry = Schemas['JournalEntry'];
 export type Lesson = Schemas['LessonView'];
+export type LessonAccess = Schemas['LessonAccess'];
+export type LessonAnswer = Schemas['LessonAnswer'];
 export type LessonCard = Schemas['LessonCard'];
 export type Mail = Schemas['MailRow'];
 export type MailTemplate = Schemas['MailTemplate'];
@@ -63,6 +69,9 @@ export type SessionSchool = Schemas['SessionSchool'];
 export type TemplateUses = Schemas['TemplateUses'];
 export type Tag = Schemas['Tag'];
 export type Token = Schemas['ApiToken'];
+export type Trace = Schemas['Trace'];
+export type TraceGrant = Schemas['TraceGrant'];
+export type TraceStep = Schemas['TraceStep'];
 
 export interface Page<T> {
   items: T[];

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatDay, formatMoment, formatMoney, formatPercent, formatSize } from './format';
+import {
+  formatDate,
+  formatDay,
+  formatLastDay,
+  formatMoment,
+  formatMoney,
+  formatPercent,
+  formatSize,
+  lastMoment,
+} from './format';
 import { minorUnits, typedAmount } from './money';
-import { sameClock } from './zones';
+import { dayIn, sameClock } from './zones';
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
@@ -45,6 +54,20 @@ describe('time', () => {
     expect(formatDay(newYear, 'en', 'UTC')).toBe('31 Dec 2026');
     expect(formatDay(newYear, 'en', 'Europe/Paris')).toBe('1 Jan 2027');
     expect(formatMoment(newYear, 'en', 'America/New_York')).toBe('31 Dec 2026, 18:30');
+  });
+
+  it('ends on the day that midnight closes, by the clock of the school', () => {
+    const midnight = '2026-04-30T22:00:00Z';
+    expect(formatLastDay(midnight, 'en', 'Europe/Paris')).toBe('30 Apr 2026');
+    expect(formatLastDay(midnight, 'en', 'UTC')).toBe('30 Apr 2026');
+    expect(formatMoment(lastMoment(midnight, 'Europe/Paris'), 'en', 'Europe/Paris')).toBe('30 Apr 2026, 23:59');
+    expect(lastMoment('2026-04-09T12:00:00Z', 'Europe/Paris')).toBe('2026-04-09T12:00:00Z');
+    expect(lastMoment(midnight, 'UTC')).toBe(midnight);
+  });
+
+  it('knows which day it is elsewhere', () => {
+    expect(dayIn('Europe/Paris', new Date(newYear))).toBe('2027-01-01');
+    expect(dayIn('America/New_York', new Date(newYear))).toBe('2026-12-31');
   });
 
   it('ends without a full stop in Ukrainian', () => {

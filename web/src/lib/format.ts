@@ -50,6 +50,17 @@ export const formatDay = (at: string, language: string, zone: string) =>
     dates(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(new Date(at)),
   );
 
+/** An end at midnight belongs to the day before: what ends on 1 May at 00:00 lasts until 30 April. */
+export function lastMoment(end: string, zone: string): string {
+  const clock = dates('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone, hourCycle: 'h23' });
+  if (clock.format(new Date(end)) !== '00:00:00') return end;
+  return new Date(Date.parse(end) - 1000).toISOString();
+}
+
+/** The last day on which what ends at this instant is still there. */
+export const formatLastDay = (end: string, language: string, zone: string) =>
+  formatDay(lastMoment(end, zone), language, zone);
+
 export const formatMoment = (at: string, language: string, zone: string) =>
   withoutYearMark(
     dates(language, {

@@ -25,6 +25,10 @@ export function sameClock(first: string, second: string, at: Date = new Date()):
   return first === second || wallClock(at, first) === wallClock(at, second);
 }
 
+/** The calendar day that a zone writes at an instant: `2026-05-03`. */
+export const dayIn = (zone: string, at: Date = new Date()): string =>
+  new Date(wallClock(at, zone)).toISOString().slice(0, 10);
+
 /** The instant at which the clocks of a zone show `2026-05-03T10:00`. */
 export function instantOf(local: string, zone: string): string {
   const shown = Date.parse(`${local}:00Z`);
@@ -32,3 +36,9 @@ export function instantOf(local: string, zone: string): string {
   const near = shown - off(shown);
   return `${new Date(shown - off(near)).toISOString().slice(0, 19)}Z`;
 }
+
+/** What the clocks of a zone show at this instant: `2026-05-03T10:00`. */
+export const localOf = (instant: string, zone: string): string =>
+  new Date(wallClock(new Date(instant), zone)).toISOString().slice(0, 16);
+
+export const isPast = (instant: string): boolean => Date.parse(instant) < Date.now();

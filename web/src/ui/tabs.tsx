@@ -18,8 +18,9 @@ export function PageTabs({ tabs, label }: { tabs: Tab[]; label: string }) {
   const list = useInSight(active?.key ?? '');
   if (!active) return null;
   const choose = (key: string | null) => {
-    const cleared = { search: undefined, sort: undefined, state: undefined, signed_in: undefined };
-    set({ ...cleared, tab: key === tabs[0]?.key ? undefined : (key ?? undefined) });
+    const ofList = { search: undefined, sort: undefined, state: undefined, signed_in: undefined };
+    const ofPanel = { product: undefined, why: undefined, at: undefined };
+    set({ ...ofList, ...ofPanel, tab: key === tabs[0]?.key ? undefined : (key ?? undefined) });
   };
   return (
     <MantineTabs value={active.key} onChange={choose} keepMounted={false}>

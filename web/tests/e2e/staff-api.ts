@@ -11,7 +11,7 @@ export async function read(page: Page, path: string): Promise<Answer> {
   return answer.json();
 }
 
-export async function make(page: Page, path: string, body: object): Promise<Answer> {
+export async function make(page: Page, path: string, body: object, status = 201): Promise<Answer> {
   const session = await page.request.get('/api/session');
   const { csrf_token } = await session.json();
   const headers = {
@@ -20,7 +20,7 @@ export async function make(page: Page, path: string, body: object): Promise<Answ
     Origin: new URL(session.url()).origin,
   };
   const answer = await page.request.post(path, { data: body, headers });
-  expect(answer.status(), `${path}: ${await answer.text()}`).toBe(201);
+  expect(answer.status(), `${path}: ${await answer.text()}`).toBe(status);
   return answer.json();
 }
 

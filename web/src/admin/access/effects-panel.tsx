@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSchool } from '../../api/session';
 import type { Effects, EffectWarning } from '../../api/types';
 import { textOf } from '../../i18n/dynamic';
-import { formatDay } from '../../lib/format';
+import { formatLastDay } from '../../lib/format';
 import { ErrorAlert } from '../../ui/error-alert';
 import { knownIn } from '../people/known-person';
 import { Notice } from '../../ui/notice';
@@ -47,7 +47,7 @@ export function EffectsPanel({ effects, pending, error, title, hint }: Props) {
 function Warning({ warning }: { warning: EffectWarning }) {
   const { t, i18n } = useTranslation();
   const { zone } = useSchool();
-  const until = warning.until ? formatDay(warning.until, i18n.language, zone) : '';
+  const until = warning.until ? formatLastDay(warning.until, i18n.language, zone) : '';
   const key = `access.warnings.${warning.code}${warning.until ? '_until' : ''}`;
   const values = { until, product: warning.title, offer: warning.title };
   const general = textOf(t, `access.warnings.${warning.code}`, warning.code, values);

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSchool } from '../../api/session';
 import type { Effects } from '../../api/types';
-import { formatDay } from '../../lib/format';
+import { formatLastDay } from '../../lib/format';
 
 interface Props {
   effects: Effects | undefined;
@@ -17,7 +17,7 @@ export function UntilWhen({ effects, kind }: Props) {
   if (!effects || effects.products.length === 0) return null;
   const ends = [...new Set(effects.products.map((product) => product.until ?? ''))];
   const endText = (end: string) =>
-    end ? formatDay(end, i18n.language, zone) : t('common.unlimited');
+    end ? formatLastDay(end, i18n.language, zone) : t('common.unlimited');
   return (
     <div>
       <Text size="sm" fw={550}>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Modal, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useSchool } from '../../api/session';
 import type { JournalEntry } from '../../api/types';
 import { textOf } from '../../i18n/dynamic';
 import { isLanguage, languageNames } from '../../i18n/languages';
 import { usePhone } from '../../ui/use-phone';
+import { accessValue } from './journal-dates';
 import { changesOf, sentenceOf, valueText } from './journal-text';
 
 /** What was, and what is since. */
@@ -28,9 +30,12 @@ export function JournalDetails({ entry, onClose }: { entry: JournalEntry; onClos
 const cell = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', verticalAlign: 'top' } as const;
 
 export function Changes({ entry }: { entry: JournalEntry }) {
-  const { t } = useTranslation();
-  const textFor = (key: string, value: unknown) =>
-    key === 'language' && isLanguage(value) ? languageNames[value] : valueText(t, value);
+  const { t, i18n } = useTranslation();
+  const { zone } = useSchool();
+  const textFor = (key: string, value: unknown) => {
+    if (key === 'language' && isLanguage(value)) return languageNames[value];
+    return accessValue(key, value, { t, language: i18n.language, zone }) ?? valueText(t, value);
+  };
   const saysSomething = (change: { before: unknown; after: unknown }) =>
     valueText(t, change.before) !== '' || valueText(t, change.after) !== '';
   return (

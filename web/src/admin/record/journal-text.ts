@@ -41,7 +41,7 @@ export function changesOf(entry: JournalEntry): Changed[] {
   if (!('before' in details) && !('after' in details)) return [];
   const before = asObject(details.before);
   const after = asObject(details.after);
-  const hidden = new Set(['id', 'version', 'created_at', 'updated_at']);
+  const hidden = new Set(['id', 'version', 'created_at', 'updated_at', 'pins']);
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => !hidden.has(key))
     .filter((key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null))

@@ -17,8 +17,15 @@ import { useDoor } from '../../access/use-door';
 
 const bodyOf = (values: AccessValues) => ({ product: values.product, ...accessChoice(values) });
 
+interface Props {
+  contact: ContactCard;
+  /** Chosen already, where the dialog is opened from a course. */
+  product?: string;
+  onClose: () => void;
+}
+
 /** Door 3: a product for somebody known. */
-export function AddProduct({ contact, onClose }: { contact: ContactCard; onClose: () => void }) {
+export function AddProduct({ contact, product, onClose }: Props) {
   const { t } = useTranslation();
   const { say } = useToast();
   const { currency } = useSchool();
@@ -26,7 +33,7 @@ export function AddProduct({ contact, onClose }: { contact: ContactCard; onClose
   const name = contact.name || contact.email || '';
   const door = useDoor({
     name: `door-3-${contact.id}`,
-    initial: newAccess(currency),
+    initial: newAccess(currency, product ? { product } : {}),
     ready: isComplete,
     bodyOf,
     send: (body, sent) => answerOf(api.POST('/api/contacts/{id}/grants', { body, params: { path, ...sent } })),
@@ -46,7 +53,7 @@ export function AddProduct({ contact, onClose }: { contact: ContactCard; onClose
     >
       <ProductSelect
         value={values.product}
-        onChange={(product) => form.setFieldValue('product', product)}
+        onChange={(chosen) => form.setFieldValue('product', chosen)}
         error={form.errors.product}
       />
       <OfferOrFull form={partOf(form)} />

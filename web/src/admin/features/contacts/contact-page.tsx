@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, answerOf, api } from '../../../api/client';
 import { freshKey } from '../../../api/idempotency';
@@ -12,6 +12,7 @@ import { BackLink } from '../../../ui/back-link';
 import { DateText } from '../../../ui/date-text';
 import { FailedState } from '../../../ui/empty-state';
 import { Initials } from '../../../ui/initials';
+import { useListState } from '../../../ui/list-state';
 import { Figures, Page } from '../../../ui/page';
 import { StatusBadge } from '../../../ui/status-badge';
 import { PageTabs } from '../../../ui/tabs';
@@ -22,6 +23,8 @@ import { ContactMails } from './contact-mails';
 import { ContactOrders } from './contact-orders';
 import { ContactOverview } from './contact-overview';
 import { DeleteContact } from './delete-contact';
+
+const AccessPanel = lazy(async () => ({ default: (await import('./access-panel')).AccessPanel }));
 
 export function ContactPage() {
   const { t } = useTranslation();
@@ -39,7 +42,7 @@ export function ContactPage() {
     {
       key: 'products',
       label: t('contacts.tab.products'),
-      content: () => <ContactGrants contact={contact} />,
+      content: () => <Products contact={contact} />,
     },
     {
       key: 'orders',
@@ -68,6 +71,17 @@ export function ContactPage() {
     >
       <PageTabs tabs={tabs} label={contact.name} />
     </Page>
+  );
+}
+
+/** A course in the address opens what this person sees in it. */
+function Products({ contact }: { contact: ContactCard }) {
+  const product = useListState().text('product');
+  return (
+    <>
+      <ContactGrants contact={contact} />
+      <Suspense fallback={null}>{product && <AccessPanel contact={contact} product={product} />}</Suspense>
+    </>
   );
 }
 

@@ -20,6 +20,7 @@ import { NothingFound } from '../../../ui/nothing-found';
 import { RowLink } from '../../../ui/row-link';
 import { GrantState } from '../../access/grant-state';
 import classes from './course-members.module.css';
+import { MemberActions } from './member-actions';
 import { MembersBar } from './members-bar';
 
 const AddMember = lazy(async () => ({ default: (await import('./add-member')).AddMember }));
@@ -41,8 +42,17 @@ export function CourseMembers({ course }: { course: Product }) {
       params: { path: { id: course.id }, query: wanted },
     }),
   );
-  const columns = useMemo<Column<MemberRow>[]>(
-    () => [
+  const mayGive = can('give_access');
+  const columns = useMemo<Column<MemberRow>[]>(() => {
+    const acts: Column<MemberRow> = {
+      id: 'acts',
+      header: t('common.actions'),
+      width: '88px',
+      align: 'end',
+      phone: 'aside',
+      cell: (row) => <MemberActions row={row} />,
+    };
+    return [
       {
         id: 'name',
         header: t('common.person_name'),
@@ -71,7 +81,7 @@ export function CourseMembers({ course }: { course: Product }) {
       {
         id: 'progress',
         header: t('courses.progress'),
-        width: '150px',
+        width: '140px',
         phone: 'hidden',
         cell: (row) => (
           <span className={classes.progress}>
@@ -85,19 +95,19 @@ export function CourseMembers({ course }: { course: Product }) {
         header: t('access.until'),
         width: '120px',
         phone: 'hidden',
-        cell: (row) => <DateText clock="school" at={row.closes_at} none={t('common.unlimited')} />,
+        cell: (row) => <DateText clock="school" end at={row.closes_at} none={t('common.unlimited')} />,
       },
       {
         id: 'seen',
         header: t('contacts.last_seen'),
-        width: '130px',
+        width: '120px',
         phone: 'hidden',
         cell: (row) => <DateText at={row.last_seen_at} none={t('common.never')} />,
       },
-    ],
-    [t, i18n.language],
-  );
-  const add = can('give_access') && (
+      ...(mayGive ? [acts] : []),
+    ];
+  }, [t, i18n.language, mayGive]);
+  const add = mayGive && (
     <AddButton
       label={t('courses.add_member')}
       dialog={(close) => (

@@ -19,6 +19,7 @@ import { RowLink } from '../../../ui/row-link';
 import { Rows } from '../../../ui/rows';
 import { Section, TwoColumns } from '../../../ui/section';
 import { StatusBadge } from '../../../ui/status-badge';
+import { GrantActions } from '../../access/grant-actions';
 import { GrantState } from '../../access/grant-state';
 import { OrderState } from '../../access/order-state';
 import { OrderFacts } from './order-facts';
@@ -56,7 +57,7 @@ export function OrderPage() {
         main={
           <>
             {order.lines.map((line) => (
-              <OrderLine key={line.id} line={line} />
+              <OrderLine key={line.id} line={line} name={order.contact.name || order.contact.email || ''} />
             ))}
             <Payments order={order} />
           </>
@@ -76,11 +77,18 @@ function Waiting() {
   );
 }
 
-function OrderLine({ line }: { line: Order['lines'][number] }) {
+function OrderLine({ line, name }: { line: Order['lines'][number]; name: string }) {
   return (
     <Section
       title={<RowLink to={`/courses/${line.product.id}`}>{line.product.title}</RowLink>}
-      actions={line.grant && <GrantState state={line.grant.state} />}
+      actions={
+        line.grant && (
+          <>
+            <GrantState state={line.grant.state} />
+            <GrantActions grant={line.grant} name={name} />
+          </>
+        )
+      }
     >
       <PolicyFacts line={line} />
     </Section>

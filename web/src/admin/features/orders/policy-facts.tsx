@@ -29,7 +29,7 @@ export function PolicyFacts({ line }: { line: Order['lines'][number] }) {
         },
         {
           label: t('access.until'),
-          value: <DateText clock="school" at={grant.end_at} time none={t('common.unlimited')} />,
+          value: <DateText clock="school" end at={grant.end_at} time none={t('common.unlimited')} />,
           note: null,
         },
       ]

@@ -6,7 +6,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import type { MyLessonRow, MyProgramme } from '../../../api/types';
-import { formatDay, formatPercent } from '../../../lib/format';
+import { formatLastDay, formatPercent } from '../../../lib/format';
 import { BackLink } from '../../../ui/back-link';
 import { FailedState } from '../../../ui/empty-state';
 import { Notice } from '../../../ui/notice';
@@ -60,7 +60,7 @@ function CourseHead({ course }: { course: MyProgramme }) {
         <span className="numbers">{formatPercent(course.progress, i18n.language)}</span>
       </div>
       {course.until && !course.banner && (
-        <p className={classes.until}>{t('learn.until', { date: formatDay(course.until, i18n.language, zone) })}</p>
+        <p className={classes.until}>{t('learn.until', { date: formatLastDay(course.until, i18n.language, zone) })}</p>
       )}
       {course.continue && (
         <Button

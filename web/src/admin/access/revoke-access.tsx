@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api } from '../../../api/client';
-import { useIdempotencyKey } from '../../../api/idempotency';
-import type { GrantRow } from '../../../api/types';
-import { FormModal } from '../../../ui/form-modal';
-import { useToast } from '../../../ui/toast';
-import { useApiForm } from '../../../ui/use-api-form';
-import { EffectsPanel } from '../../access/effects-panel';
-import { useRehearsal } from '../../access/use-rehearsal';
+import { answerOf, api } from '../../api/client';
+import { useIdempotencyKey } from '../../api/idempotency';
+import { FormModal } from '../../ui/form-modal';
+import { useToast } from '../../ui/toast';
+import { useApiForm } from '../../ui/use-api-form';
+import { EffectsPanel } from './effects-panel';
+import type { ActProps } from './grant-act';
+import { useRehearsal } from './use-rehearsal';
 
 /** Names what is lost before it is lost, and can be taken back afterwards. */
-export function RevokeAccess({ grant, name, onClose }: { grant: GrantRow; name: string; onClose: () => void }) {
+export function RevokeAccess({ grant, name, onClose }: ActProps) {
   const { t } = useTranslation();
   const { say } = useToast();
   const keyFor = useIdempotencyKey();
@@ -22,7 +22,8 @@ export function RevokeAccess({ grant, name, onClose }: { grant: GrantRow; name: 
   const apiForm = useApiForm({
     initial: { reason: '' },
     send: ({ reason }) => {
-      const body = reason.trim() ? { reason: reason.trim() } : {};
+      const said = reason.trim() ? { reason: reason.trim() } : {};
+      const body = { ...said, ...rehearsal.asOf({}) };
       return answerOf(api.POST('/api/grants/{id}/revocation', { body, params: { path, header: keyFor(body) } }));
     },
     onDone: (answer) => {
@@ -40,7 +41,7 @@ export function RevokeAccess({ grant, name, onClose }: { grant: GrantRow; name: 
     >
       <EffectsPanel {...rehearsal} title={t('access.effects.title_revoke')} />
       <Text size="sm">{t('access.revoke_keeps')}</Text>
-      <TextInput label={t('access.revoke_reason')} {...apiForm.form.getInputProps('reason')} />
+      <TextInput label={t('access.dates.reason')} {...apiForm.form.getInputProps('reason')} />
     </FormModal>
   );
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+export type Unit = 'days' | 'months';
+
+/** As typed: an empty field is an empty text. */
+export type LengthValues = { amount: number | string; unit: Unit };
+
+export const newLength = (amount: number | string = ''): LengthValues => ({ amount, unit: 'days' });
+
+export const longest: Record<Unit, number> = { days: 3650, months: 120 };
+
+/** Days or months, one of the two as the server wants it; nothing while the field is empty. */
+export function lengthOf({ amount, unit }: LengthValues): { days: number } | { months: number } | null {
+  const count = Number(amount);
+  if (amount === '' || !Number.isInteger(count) || count < 1) return null;
+  return unit === 'days' ? { days: count } : { months: count };
+}
+
+/** The form has one field for what the request names by its unit. */
+export const placeLength = (pointer: string): string =>
+  pointer === '/days' || pointer === '/months' ? 'amount' : pointer.slice(1);
