@@ -55,6 +55,21 @@ async function typeTenDays() {
 describe('extending an access', () => {
   beforeEach(() => speak('en'));
 
+  it('keeps a number that is none or too long as it was typed, says so and sends nothing', async () => {
+    const asked = answerWith(() => ({ body: done }));
+    await show(<ExtendAccess grant={grant} name="Ana" onClose={() => undefined} />);
+    const field = await screen.findByLabelText(/By how much/);
+    for (const wrong of ['99999', '1.5', '-3', '0']) {
+      await userEvent.clear(field);
+      await userEvent.type(field, wrong);
+      await userEvent.tab();
+      expect(field).toHaveValue(wrong);
+      expect(screen.getByText('A whole number from 1 to 3650.')).toBeInTheDocument();
+      expect(screen.getByRole('button', { name: 'Extend the access' })).toBeDisabled();
+    }
+    expect(acts(asked)).toEqual([]);
+  });
+
   it('does what was rehearsed, with the version that was seen and a reason', async () => {
     const asked = answerWith(() => ({ body: done }));
     let closed = false;

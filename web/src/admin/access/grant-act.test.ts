@@ -34,7 +34,8 @@ describe('a length', () => {
   });
 
   it('is nothing while the field is empty or not a count', () => {
-    for (const amount of ['', '-', 0, -3, 1.5]) expect(lengthOf({ amount, unit: 'days' })).toBeNull();
+    for (const amount of ['', '-', 0, -3, 1.5, 3651]) expect(lengthOf({ amount, unit: 'days' })).toBeNull();
+    expect(lengthOf({ amount: 121, unit: 'months' })).toBeNull();
   });
 
   it('has its refusals beside its one field', () => {

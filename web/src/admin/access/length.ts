@@ -9,10 +9,10 @@ export const newLength = (amount: number | string = ''): LengthValues => ({ amou
 
 export const longest: Record<Unit, number> = { days: 3650, months: 120 };
 
-/** Days or months, one of the two as the server wants it; nothing while the field is empty. */
+/** Days or months, one of the two as the server wants it; nothing while the field holds no such number. */
 export function lengthOf({ amount, unit }: LengthValues): { days: number } | { months: number } | null {
   const count = Number(amount);
-  if (amount === '' || !Number.isInteger(count) || count < 1) return null;
+  if (amount === '' || !Number.isInteger(count) || count < 1 || count > longest[unit]) return null;
   return unit === 'days' ? { days: count } : { months: count };
 }
 
