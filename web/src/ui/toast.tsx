@@ -91,7 +91,7 @@ export function useToast(): Toast {
       message: (
         <Line text={message} link={link}>
           {undo && (
-            <Button variant="subtle" size="compact-sm" onClick={onUndo}>
+            <Button variant="subtle" size="compact-sm" flex="none" onClick={onUndo}>
               {t('common.undo')}
             </Button>
           )}

@@ -12,6 +12,7 @@ import { IdentityHost } from '../../ui/identity-host';
 import { Providers } from '../../ui/providers';
 import { VersionsHost } from '../../ui/versions-host';
 import { router } from './router';
+import toast from '../../ui/toast.module.css';
 
 const client = makeQueryClient();
 
@@ -24,7 +25,7 @@ await startLanguages({
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <Providers client={client}>
-      <Notifications position="bottom-right" limit={4} />
+      <Notifications position="bottom-right" limit={4} className={toast.toasts ?? ''} />
       <RouterProvider router={router} />
       <ConfirmHost />
       <VersionsHost />
