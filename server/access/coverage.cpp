@@ -44,6 +44,12 @@ std::optional<std::size_t> first_by_switch(const PolicyInForce& policy,
 
 }  // namespace
 
+bool covers_nothing(const Scope& scope) {
+  const auto* selected = std::get_if<SelectedLessons>(&scope);
+  return selected != nullptr && selected->lessons.empty() && selected->sections.empty() &&
+         !selected->auto_new;
+}
+
 bool covers_whole(const PolicyInForce& policy, const ProgrammeLesson& lesson) {
   if (policy.full) return true;
   const auto* selected = std::get_if<SelectedLessons>(policy.scope);

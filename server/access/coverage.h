@@ -10,6 +10,9 @@
 
 namespace accesses {
 
+/// Nothing is selected, and nothing will be by itself.
+bool covers_nothing(const Scope& scope);
+
 bool covers_whole(const PolicyInForce& policy, const ProgrammeLesson& lesson);
 
 /// The page of a lesson: the lesson as a whole, or at least one of its sections.

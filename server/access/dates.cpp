@@ -92,17 +92,6 @@ DatedFreeze freeze_of(const FreezeWish& wish) {
   return freeze;
 }
 
-/// A freeze to come that would begin after the end as it is by then goes: it would move that end,
-/// and bring back what is over.
-Dates without_vain(const Grant& grant, Dates dates, Instant now, TimeZone zone) {
-  const Grant dated = with_dates(grant, dates);
-  const Instant end = terms_of(dated, now, zone).end;
-  std::erase_if(dates.freezes, [&](const DatedFreeze& freeze) {
-    return freeze.started_at > now && freeze.started_at >= end;
-  });
-  return dates;
-}
-
 /// Takes those out in whose place `added` is; how many days of theirs the end contained.
 std::int64_t take_replaced(const Grant& grant, Dates& dates, const DatedFreeze& added,
                            TimeZone zone) {
@@ -197,6 +186,15 @@ Dates with_end(const Grant& grant, const Dates& dates, std::optional<Instant> en
   }
   moved.end = {end_at, now};
   return moved;
+}
+
+Dates without_vain(const Grant& grant, Dates dates, Instant now, TimeZone zone) {
+  const Grant dated = with_dates(grant, dates);
+  const Instant end = terms_of(dated, now, zone).end;
+  std::erase_if(dates.freezes, [&](const DatedFreeze& freeze) {
+    return freeze.started_at > now && freeze.started_at >= end;
+  });
+  return dates;
 }
 
 Grant with_dates(Grant grant, const Dates& dates) {

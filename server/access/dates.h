@@ -84,6 +84,10 @@ NewDates unfrozen(const Grant& grant, const Dates& dates, base::Instant now, bas
 Dates with_end(const Grant& grant, const Dates& dates, std::optional<base::Instant> end_at,
                base::Instant now, base::TimeZone zone);
 
+/// A freeze to come that would begin after the end as it is by then goes: it would move that end,
+/// and bring back what is over.
+Dates without_vain(const Grant& grant, Dates dates, base::Instant now, base::TimeZone zone);
+
 Grant with_dates(Grant grant, const Dates& dates);
 
 /// "Everything, until then": what full access becomes when it gets an end.

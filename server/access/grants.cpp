@@ -80,6 +80,15 @@ void erase_withdrawn(db::Transaction& tx, ContactId contact) {
   tx.run("DELETE FROM grants WHERE contact_id = $1 AND withdrawn_at IS NOT NULL", contact);
 }
 
+void leave_nameless(db::Transaction& tx, ContactId contact) {
+  tx.run("UPDATE grants SET revoked_reason = '' WHERE contact_id = $1 AND revoked_reason <> ''",
+         contact);
+  tx.run(
+      "UPDATE freezes SET reason = '' "
+      "WHERE grant_id IN (SELECT id FROM grants WHERE contact_id = $1)",
+      contact);
+}
+
 PersonalEnd personal_end_of(db::Reader& reader, GrantId id) {
   return reader.one<PersonalEnd>("SELECT end_at, end_set_at FROM grants WHERE id = $1", id);
 }

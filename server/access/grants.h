@@ -57,6 +57,9 @@ void erase(db::Transaction& tx, GrantId id);
 /// What is left of withdrawn grants goes: the person is about to go too.
 void erase_withdrawn(db::Transaction& tx, ContactId contact);
 
+/// What staff wrote about the person goes: why they were frozen, why it was revoked.
+void leave_nameless(db::Transaction& tx, ContactId contact);
+
 PersonalEnd personal_end_of(db::Reader& reader, GrantId id);
 void set_personal_end(db::Transaction& tx, GrantId id, const PersonalEnd& end);
 

@@ -89,6 +89,13 @@ Pins pins_of(db::Reader& reader, PolicyId id) {
       reader.one<std::string>("SELECT pins FROM policies WHERE id = $1", id));
 }
 
+void forget_reasons(db::Transaction& tx, PolicyId id) {
+  Pins pins = pins_of(tx, id);
+  if (pins.empty()) return;
+  for (auto& [attribute, pin] : pins) pin.reason.clear();
+  tx.run("UPDATE policies SET pins = $2 WHERE id = $1", id, describe::to_json(pins));
+}
+
 Policy policy_of(db::Reader& reader, PolicyId id) {
   return effective(Policy(), attributes_of(reader, id));
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/describe/class.hpp>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <mutex>
-#include <string>
 #include <unordered_map>
 
+#include "access/pins.h"
 #include "access/policy.h"
 #include "base/id.h"
 #include "db/transaction.h"
@@ -23,24 +21,14 @@ struct PolicyRow {
 };
 using PolicyId = base::Id<PolicyRow>;
 
-/// Who made an attribute of an order's line individual, when and why.
-struct Pin {
-  std::string by;
-  base::Instant at;
-  std::string reason;
-  friend bool operator==(const Pin&, const Pin&) = default;
-};
-BOOST_DESCRIBE_STRUCT(Pin, (), (by, at, reason))
-
-/// By the name of the attribute. What was individual from the start has none.
-using Pins = std::map<std::string, Pin>;
-
 PolicyId insert_policy(db::Transaction& tx, const Overrides& attributes, const Pins& pins = {});
 /// The next version of it; everybody who inherits from it follows at once.
 void update_policy(db::Transaction& tx, PolicyId id, const Overrides& attributes,
                    const Pins& pins = {});
 Overrides attributes_of(db::Reader& reader, PolicyId id);
 Pins pins_of(db::Reader& reader, PolicyId id);
+/// Who pinned what stays, the words about the person go.
+void forget_reasons(db::Transaction& tx, PolicyId id);
 
 /// The row of an offer's line as a policy.
 Policy policy_of(db::Reader& reader, PolicyId id);
