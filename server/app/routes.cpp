@@ -52,11 +52,13 @@ std::vector<http::Route> table() {
   add(table, enrolments::door_routes());
   add(table, enrolments::grant_routes());
   add(table, changes::dates_routes());
+  add(table, changes::plan_change_routes());
   add(table, changes::access_routes());
   add(table, changes::lesson_act_routes());
   add(table, enrolments::delete_person_routes());
   add(table, reports::order_list_routes());
   add(table, enrolments::order_routes());
+  add(table, changes::order_terms_routes());
   add(table, notices::mail_routes());
   add(table, notices::mail_template_routes());
   add(table, notices::access_mail_routes());

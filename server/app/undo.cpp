@@ -7,6 +7,8 @@
 #include "base/rejections.h"
 #include "changes/lesson_acts.h"
 #include "changes/undo_dates.h"
+#include "changes/undo_plan.h"
+#include "changes/undo_terms.h"
 #include "describe/describe.h"
 #include "enrolments/delete_person.h"
 #include "enrolments/undo_access.h"
@@ -34,6 +36,8 @@ const std::map<std::string, Undo, std::less<>>& undo_handlers() {
       {"access.end_changed", changes::undo_dates},
       {"access.frozen", changes::undo_dates},
       {"access.unfrozen", changes::undo_dates},
+      {"access.plan_changed", changes::undo_plan_change},
+      {"order.changed", changes::undo_terms},
       {"order.paid", enrolments::undo_paid},
       {"payment.recorded", enrolments::undo_payment},
       {"contact.deleted", enrolments::undo_deletion},

@@ -9,9 +9,13 @@ namespace changes {
 
 /// More time, another end, a freeze: the dates of one grant.
 std::vector<http::Route> dates_routes();
+/// Another offer in place of one grant.
+std::vector<http::Route> plan_change_routes();
 /// What somebody may open, why, and what will change.
 std::vector<http::Route> access_routes();
 /// One lesson opened, closed or marked as passed for one person.
 std::vector<http::Route> lesson_act_routes();
+/// The order editor.
+std::vector<http::Route> order_terms_routes();
 
 }  // namespace changes

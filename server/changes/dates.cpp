@@ -6,6 +6,7 @@
 
 #include "access/terms.h"
 #include "base/rejections.h"
+#include "changes/other_accesses.h"
 #include "enrolments/as_of.h"
 #include "people/change_contact.h"
 
@@ -81,19 +82,6 @@ struct Act {
   std::optional<accesses::Overrides> terms_after = {};
   Instant seen_at = {};
 };
-
-/// What the other grant was given under.
-std::string title_of(db::Reader& reader, GrantId id) {
-  return reader.one<std::string>(
-      "SELECT COALESCE(f.title, p.title) FROM grants g JOIN products p ON p.id = g.product_id "
-      "JOIN order_lines l ON l.id = g.order_line_id JOIN orders o ON o.id = l.order_id "
-      "LEFT JOIN offers f ON f.id = o.offer_id WHERE g.id = $1",
-      id);
-}
-
-std::optional<Instant> end_of(const accesses::Terms& terms) {
-  return terms.end == accesses::forever ? std::nullopt : std::optional(terms.end);
-}
 
 /// Whatever else the person has of the product goes on by itself.
 void warn_of_others(db::Reader& reader, const Held& held, std::vector<Warning>& warnings) {

@@ -197,7 +197,7 @@ TEST_CASE("unfrozen after three days and three hours four days are given back") 
     story.act(story.freezes(), "{'days': 10}");
     school.clock.advance(3 * a_day + std::chrono::hours(3));
     CHECK(story.row().at("/can") ==
-          json("['extend','set_end','freeze','unfreeze','revoke']"));
+          json("['extend','set_end','freeze','unfreeze','change_plan','revoke']"));
     const auto acted = story.act(story.unfreezing(), "{}");
     CHECK(acted.at("/effects/products/0/act") == "unfrozen");
     CHECK(acted.size("/effects/products/0/opened") == 3);

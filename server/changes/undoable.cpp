@@ -7,9 +7,12 @@
 namespace changes {
 
 bool is_undoable(std::string_view action) {
-  static constexpr std::array<std::string_view, 8> actions{
-      "access.end_changed", "access.frozen",         "access.unfrozen",   "lesson.opened_for",
-      "lesson.closed_for",  "lesson.override_ended", "lesson.passed_for", "lesson.pass_reset"};
+  static constexpr std::array actions{
+      std::string_view("access.end_changed"),   std::string_view("access.frozen"),
+      std::string_view("access.unfrozen"),      std::string_view("access.plan_changed"),
+      std::string_view("lesson.opened_for"),    std::string_view("lesson.closed_for"),
+      std::string_view("lesson.override_ended"), std::string_view("lesson.passed_for"),
+      std::string_view("lesson.pass_reset"),    std::string_view("order.changed")};
   return std::ranges::find(actions, action) != actions.end();
 }
 

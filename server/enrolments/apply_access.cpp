@@ -17,14 +17,17 @@ std::optional<std::int64_t> person_of(const base::Actor& actor) {
   return actor.person;
 }
 
+/// `planned`: since when, and where its delays count from.
 accesses::NewGrant new_grant(const orders::Order& order, const orders::OrderLine& line,
-                             Instant start, std::string reason, const base::Actor& actor) {
+                             const accesses::Grant& planned, std::string reason,
+                             const base::Actor& actor) {
   return {.contact = order.contact,
           .product = line.product,
           .order_line = line.id,
           .offer_policy = line.offer_policy,
           .own_policy = line.own_policy,
-          .start_at = start,
+          .start_at = planned.start_at,
+          .schedule_base_at = planned.schedule_base_at,
           .door = std::string(describe::enum_text(order.door)),
           .reason = std::move(reason),
           .given_by = person_of(actor)};
@@ -52,13 +55,13 @@ class Applying {
            const base::Actor& actor)
       : tx_(tx), plan_(plan), request_(request), actor_(actor) {}
 
-  AccessGiven apply(std::optional<base::Id<journal::Batch>> batch) {
+  Unrecorded apply() {
     given_.effects = plan_.effects;
     take_contact();
     extend();
     order_and_give();
-    note(batch);
-    return std::move(given_);
+    fill_record();
+    return {std::move(given_), std::move(record_)};
   }
 
  private:
@@ -97,9 +100,10 @@ class Applying {
     given_.order = OrderName{order.id, order.number};
     record_payment(order);
     if (request_.payment_required) return;
-    for (const orders::OrderLine& line : order.lines) {
-      const auto id = accesses::give(
-          tx_, new_grant(order, line, plan_.start, reason_of(request_.access), actor_));
+    for (std::size_t i = 0; i < order.lines.size(); ++i) {
+      const auto id =
+          accesses::give(tx_, new_grant(order, order.lines[i], plan_.lines[i].grant,
+                                        reason_of(request_.access), actor_));
       record_.grants.push_back(id);
       given_.grants.push_back(id);
     }
@@ -117,19 +121,12 @@ class Applying {
         orders::record_payment(tx_, order, *request_.access.paid, actor_).payment;
   }
 
-  void note(std::optional<base::Id<journal::Batch>> batch) {
+  void fill_record() {
     if (!given_.grants.empty()) given_.grant = given_.grants.front();
     record_.door = describe::enum_text(request_.door);
     record_.reason = reason_of(request_.access);
     if (request_.access.note) record_.note = request_.access.note->v;
     record_.mails = plan_.mails;
-    given_.undo = journal::record(tx_, actor_,
-                                  {.action = plan_.lines.empty() ? "access.extended"
-                                                                 : "access.given",
-                                   .object = journal::Object::of(contact_.id),
-                                   .contact = contact_.id,
-                                   .details = describe::to_json(record_),
-                                   .batch = batch});
   }
 
   db::Transaction& tx_;
@@ -146,15 +143,29 @@ class Applying {
 AccessGiven apply_access(db::Transaction& tx, const Plan& plan, const Request& request,
                          const base::Actor& actor,
                          std::optional<base::Id<journal::Batch>> batch) {
-  return Applying(tx, plan, request, actor).apply(batch);
+  auto [given, record] = apply_unrecorded(tx, plan, request, actor);
+  const auto contact = given.contact->id;
+  given.undo = journal::record(tx, actor,
+                               {.action = plan.lines.empty() ? "access.extended" : "access.given",
+                                .object = journal::Object::of(contact),
+                                .contact = contact,
+                                .details = describe::to_json(record),
+                                .batch = batch});
+  return std::move(given);
+}
+
+Unrecorded apply_unrecorded(db::Transaction& tx, const Plan& plan, const Request& request,
+                            const base::Actor& actor) {
+  return Applying(tx, plan, request, actor).apply();
 }
 
 std::vector<GrantId> give_waiting(db::Transaction& tx, const orders::Order& order,
                                   const base::Actor& actor) {
   std::vector<GrantId> grants;
+  accesses::Grant from_now;
+  from_now.start_at = tx.now().to_whole_seconds();
   for (const orders::OrderLine& line : order.lines) {
-    grants.push_back(
-        accesses::give(tx, new_grant(order, line, tx.now().to_whole_seconds(), "paid", actor)));
+    grants.push_back(accesses::give(tx, new_grant(order, line, from_now, "paid", actor)));
   }
   orders::set_state(tx, order.id, orders::OrderState::Given);
   jobs::enqueue(tx, AccessMailsWanted{order.id, false});

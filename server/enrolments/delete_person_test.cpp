@@ -150,6 +150,38 @@ TEST_CASE("where money was recorded the orders stay, of somebody without a name"
   });
 }
 
+TEST_CASE("of somebody without a name no words stay with the access they had") {
+  on_both_engines_school([](TestSchool& school) {
+    Anna anna(school, paid);
+    const std::string why = json("'reason': 'Anna is in hospital'");
+    const std::string order = "/api/orders/" + anna.given.at("/order/id");
+    const auto line = school.sam.get(order).at("/lines/0/id");
+    CHECK(school.sam
+              .patch(order, "1",
+                     json("{'lines': [{'id': '$1', 'individual': true}], 'comment': 'Anna', $2}",
+                          {line, why}))
+              .said() == "200");
+    CHECK(school.sam
+              .post("/api/grants/" + anna.given.at("/grant") + "/freezes",
+                    json("{'days': 5, $1}", {why}), {{"if-match", "\"1\""}})
+              .said() == "200");
+    const auto edited = school.olga.get("/api/journal?action=order.changed").at("/items/0/id");
+    const std::string words =
+        "SELECT (SELECT COUNT(*) FROM policies WHERE pins LIKE '%hospital%') + "
+        "(SELECT COUNT(*) FROM freezes WHERE reason <> '') + "
+        "(SELECT COUNT(*) FROM orders WHERE comment <> '')";
+    const auto before = people_rows(school);
+    CHECK(school.count(words) == 3);
+    const auto deleted = anna.remove();
+    CHECK(school.count(words) == 0);
+    CHECK(school.count("SELECT COUNT(*) FROM policies WHERE pins LIKE '%Sam%'") == 1);
+    CHECK(school.olga.post("/api/journal/" + edited + "/undo").said() ==
+          "409 undo.newer_change");
+    CHECK(anna.bring_back(deleted).said() == "204");
+    CHECK(testing::difference(before, people_rows(school)) == "");
+  });
+}
+
 TEST_CASE("whoever may erase but not give access or record payments deletes only who has neither") {
   on_both_engines_school([](TestSchool& school) {
     Anna anna(school, paid);

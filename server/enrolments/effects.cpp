@@ -43,6 +43,16 @@ std::optional<Instant> end_of(const accesses::CompiledCourse& course,
   return answer.reason == accesses::Reason::Expired ? answer.at : std::nullopt;
 }
 
+/// It waited for a date, and on that date the checkpoint would have held it up that does so now:
+/// nothing is lost.
+bool waits_for_the_same(const accesses::CompiledCourse& course, const accesses::Facts& before,
+                        accesses::LessonId lesson, const Answer& was, const Answer& is) {
+  if (was.outcome != Outcome::LockedUntil || is.reason != accesses::Reason::Checkpoint) {
+    return false;
+  }
+  return accesses::decide(course, before, lesson, *was.until).reason == is.reason;
+}
+
 /// Sorts one lesson into what opens, closes or moves.
 void add_difference(const LessonChange& lesson, const Answer& was, const Answer& is,
                     ProductEffects& effects) {
@@ -71,6 +81,7 @@ ProductEffects compare(const courses::Compiled& course, const accesses::Facts& b
     count(is[i], effects);
     if (was[i] == is[i]) continue;
     const auto id = course.course.lessons()[i].id;
+    if (waits_for_the_same(course.course, before, id, was[i], is[i])) continue;
     add_difference({id, title_of(course.programme, id), {}}, was[i], is[i], effects);
   }
   effects.until = end_of(course.course, after, at);

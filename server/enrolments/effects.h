@@ -84,14 +84,17 @@ struct MailEffect {
 };
 BOOST_DESCRIBE_STRUCT(MailEffect, (), (kind, subject, to, language, state, why))
 
-/// `code` says which; the other members are those the sentence needs.
+/// `code` says which; the other members are those the sentence needs. `grant` in its `version`:
+/// what could be changed in place of what is planned.
 struct Warning {
   std::string code;
   std::optional<Id<courses::Product>> product;
   std::optional<std::string> title;
   std::optional<Instant> until;
+  std::optional<accesses::GrantId> grant = {};
+  std::optional<std::int64_t> version = {};
 };
-BOOST_DESCRIBE_STRUCT(Warning, (), (code, product, title, until))
+BOOST_DESCRIBE_STRUCT(Warning, (), (code, product, title, until, grant, version))
 
 struct PersonEffect {
   std::string name;

@@ -79,6 +79,10 @@ struct Plan {
 /// Throws what is wrong with the request. Writes nothing.
 Plan plan_access(db::Reader& reader, const Shared& shared, const Request& request, Instant now);
 
+/// Of a plan whose lines are what will be given.
+std::vector<MailEffect> foreseen_mails(db::Reader& reader, const Shared& shared,
+                                       const Plan& plan);
+
 struct OrderName {
   Id<orders::Order> id;
   std::int64_t number = 0;
@@ -123,6 +127,16 @@ BOOST_DESCRIBE_STRUCT(GivenRecord, (),
 AccessGiven apply_access(db::Transaction& tx, const Plan& plan, const Request& request,
                          const base::Actor& actor,
                          std::optional<base::Id<journal::Batch>> batch = std::nullopt);
+
+/// What was given, and not yet in the journal.
+struct Unrecorded {
+  AccessGiven given;
+  GivenRecord record;
+};
+
+/// The same for an act that has an entry of its own.
+Unrecorded apply_unrecorded(db::Transaction& tx, const Plan& plan, const Request& request,
+                            const base::Actor& actor);
 
 /// What giving a waiting order's grants would do now; nothing for an order that does not wait.
 Effects plan_waiting(db::Reader& reader, const Shared& shared, const orders::Order& order,

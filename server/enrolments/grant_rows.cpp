@@ -90,6 +90,7 @@ std::vector<std::string> rights_on(const GrantRow& row, const base::Actor& viewe
   if (row.state == Ended) return can;
   can.emplace_back("freeze");
   if (row.state == Frozen || row.frozen_from) can.emplace_back("unfreeze");
+  can.emplace_back("change_plan");
   can.emplace_back("revoke");
   return can;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <ranges>
 
+#include "access/coverage.h"
 #include "access/terms.h"
 #include "base/rejections.h"
 #include "courses/change_product.h"
@@ -84,9 +86,7 @@ class Planner {
   }
 
   static void refuse_empty_scope(const accesses::Policy& policy, std::string pointer) {
-    const auto* selected = std::get_if<accesses::SelectedLessons>(&policy.scope);
-    const bool nothing = selected != nullptr && selected->lessons.empty() &&
-                         selected->sections.empty() && !selected->auto_new;
+    const bool nothing = accesses::covers_nothing(policy.scope);
     if (nothing && !policy.full) throw base::Invalid(std::move(pointer), "scope.empty");
   }
 
@@ -218,13 +218,21 @@ class Planner {
     if (product.status == courses::ProductStatus::Draft) {
       warn("product.draft", product.id, product.title, std::nullopt);
     }
+    if (!has_same_offer(product.id)) warn_of_other(product);
+  }
+
+  /// The newest is the plan that the new one would take the place of.
+  void warn_of_other(const courses::Product& product) {
     const auto held = held_.find({plan_.contact.id, product.id});
-    if (held == held_.end() || has_same_offer(product.id)) return;
-    for (const accesses::Grant& grant : held->second.grants) {
+    if (held == held_.end()) return;
+    for (const accesses::Grant& grant : held->second.grants | std::views::reverse) {
       const auto terms = accesses::terms_of(grant, now_, school_.zone);
       if (!accesses::is_alive(terms.state_at(now_))) continue;
       const auto until = terms.end == accesses::forever ? std::nullopt : std::optional(terms.end);
-      return warn("offer.other_active", product.id, product.title, until);
+      warn("offer.other_active", product.id, product.title, until);
+      plan_.effects.warnings.back().grant = grant.id;
+      plan_.effects.warnings.back().version = accesses::find_grant(reader_, grant.id)->version;
+      return;
     }
   }
 
@@ -258,18 +266,7 @@ class Planner {
       effects.warnings.push_back({"offer.closed", std::nullopt, plan_.offer->title, std::nullopt});
     }
     const bool mails_leave = !plan_.lines.empty() && !request_.payment_required;
-    if (mails_leave) effects.mails = shared_.mails.of(reader_, wanted_mails());
-  }
-
-  MailsWanted wanted_mails() const {
-    MailsWanted wanted{.contact = plan_.contact,
-                       .is_new = plan_.effects.contact.is_new,
-                       .choice = plan_.mails};
-    if (plan_.offer) wanted.offer_title = plan_.offer->title;
-    for (const PlannedLine& line : plan_.lines) {
-      wanted.products.push_back({line.course, line.grant});
-    }
-    return wanted;
+    if (mails_leave) effects.mails = foreseen_mails(reader_, shared_, plan_);
   }
 
   db::Reader& reader_;
@@ -282,6 +279,16 @@ class Planner {
 };
 
 }  // namespace
+
+std::vector<MailEffect> foreseen_mails(db::Reader& reader, const Shared& shared,
+                                       const Plan& plan) {
+  MailsWanted wanted{.contact = plan.contact,
+                     .is_new = plan.effects.contact.is_new,
+                     .choice = plan.mails};
+  if (plan.offer) wanted.offer_title = plan.offer->title;
+  for (const PlannedLine& line : plan.lines) wanted.products.push_back({line.course, line.grant});
+  return shared.mails.of(reader, wanted);
+}
 
 Plan plan_access(db::Reader& reader, const Shared& shared, const Request& request, Instant now) {
   return Planner(reader, shared, request, now).plan();

@@ -66,7 +66,11 @@ void refuse_later(db::Reader& reader, const PastAct& act,
 }
 
 void undo_given(db::Transaction& tx, const PastAct& act, const base::Actor& actor) {
-  const auto record = describe::from_json<GivenRecord>(act.details);
+  take_back_given(tx, act, describe::from_json<GivenRecord>(act.details), actor);
+}
+
+void take_back_given(db::Transaction& tx, const PastAct& act, const GivenRecord& record,
+                     const base::Actor& actor) {
   refuse_payments_of_others(tx, record, actor);
   refuse_later(tx, act, subjects_of(record));
   for (const GrantId grant : record.grants) accesses::withdraw(tx, grant);

@@ -7,6 +7,7 @@
 
 #include "base/actor.h"
 #include "db/transaction.h"
+#include "enrolments/give_access.h"
 #include "journal/journal.h"
 #include "journal/later.h"
 #include "people/contact.h"
@@ -32,6 +33,10 @@ void refuse_later(db::Reader& reader, const PastAct& act,
 /// Withdraws what was given as if it had never been: grants, order, payments; earlier ends come
 /// back; a person made by the act goes too, if nothing happened to them since.
 void undo_given(db::Transaction& tx, const PastAct& act, const base::Actor& actor);
+
+/// The same of an act whose record holds more.
+void take_back_given(db::Transaction& tx, const PastAct& act, const GivenRecord& record,
+                     const base::Actor& actor);
 
 /// The grant stands again, with its schedule base as it was.
 void undo_revoked(db::Transaction& tx, const PastAct& act, const base::Actor& actor);

@@ -4,6 +4,7 @@
 #include "fmt/core.h"
 #include "invariants/blobs.h"
 #include "invariants/people_rows.h"
+#include "invariants/pins.h"
 #include "invariants/rules.h"
 #include "journal/journal.h"
 
@@ -42,7 +43,10 @@ Outcome outcome_of(db::Reader& reader, const RuleSet& set, Served served) {
   if (served == Served::Yes) {
     apply(reader, rules_while_served(set.number), outcome.findings);
   }
-  if (set.number == "I19") check_policies(reader, outcome.findings);
+  if (set.number == "I19") {
+    check_policies(reader, outcome.findings);
+    check_pins(reader, outcome.findings);
+  }
   return outcome;
 }
 

@@ -100,6 +100,9 @@ constexpr Damage damages[] = {
             "answer, at) SELECT 'system', 'k', 'POST /x', token_hash, 200, '[]', '', "
             "9000000000000 FROM sessions LIMIT 1"},
     {"I19", "UPDATE policies SET period = '{'"},
+    {"I19", "UPDATE policies SET pins = '{'"},
+    {"I19", "UPDATE policies SET pins = '{\"scope\":{\"by\":\"Sam\","
+            "\"at\":\"2026-01-05T12:00:00Z\",\"reason\":\"\"}}'"},
     {"I20", "INSERT INTO lesson_overrides (id, contact_id, product_id, lesson_id, kind, at, "
             "reason) SELECT 1, (SELECT MIN(id) FROM contacts), (SELECT MAX(id) FROM products), "
             "MIN(l.id), 'open', 1000, '' FROM lessons l"},
@@ -128,6 +131,24 @@ TEST_CASE("a row that is broken behind our back fails exactly the invariant it b
       CHECK(failing(school) == damage.number);
     });
   }
+}
+
+TEST_CASE("what an order pins beside its offer says whose doing it was") {
+  on_both_engines_school([](TestSchool& school) {
+    fill(school);
+    const auto music = school.a_course("Music");
+    const auto given = school.sam.post("/api/offers/" + music.full_access + "/buyers",
+                                       json("{'contact': '$1'}", {school.anna.id()}));
+    const std::string order = "/api/orders/" + given.at("/order/id");
+    const auto line = school.sam.get(order).at("/lines/0/id");
+    CHECK(school.sam
+              .patch(order, "1", json("{'lines': [{'id': '$1', 'individual': true}]}", {line}))
+              .said() == "200");
+    seal(school);
+    CHECK(failing(school) == "");
+    school.run_sql("UPDATE policies SET pins = '{}'");
+    CHECK(failing(school) == "I19");
+  });
 }
 
 TEST_CASE("a line says what was looked at, and names what is broken by ids only") {

@@ -21,13 +21,14 @@ struct OrderRow {
   Door door = Door::ContactProduct;
   std::string activation_mail;
   std::string access_mail;
+  std::string comment;
   std::optional<std::int64_t> created_by;
   Instant created_at;
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(OrderRow, (),
                       (id, number, contact, offer, state, price_minor, currency, door,
-                       activation_mail, access_mail, created_by, created_at, version))
+                       activation_mail, access_mail, comment, created_by, created_at, version))
 
 Order order_from(db::Reader& reader, const OrderRow& row) {
   Order order;
@@ -40,6 +41,7 @@ Order order_from(db::Reader& reader, const OrderRow& row) {
   order.door = row.door;
   order.mails = {describe::from_json<mail::MailChoice>(row.activation_mail),
                  describe::from_json<mail::MailChoice>(row.access_mail)};
+  order.comment = row.comment;
   order.created_by = row.created_by;
   order.created_at = row.created_at;
   order.version = row.version;
@@ -134,7 +136,7 @@ Order add_order(db::Transaction& tx, const NewOrder& draft, const base::Actor& a
 std::optional<Order> find_order(db::Reader& reader, Id<Order> id) {
   const auto row = reader.find<OrderRow>(
       "SELECT id, number, contact_id, offer_id, state, price_minor, currency, door, "
-      "activation_mail, access_mail, created_by, created_at, version FROM orders "
+      "activation_mail, access_mail, comment, created_by, created_at, version FROM orders "
       "WHERE id = $1 AND withdrawn_at IS NULL",
       id);
   if (!row) return std::nullopt;
@@ -159,6 +161,10 @@ void set_own_terms(db::Transaction& tx, const OrderLine& line, const accesses::O
   const auto policy = accesses::insert_policy(tx, own, pins);
   tx.run("UPDATE order_lines SET policy_id = $2 WHERE id = $1", line.id, policy);
   if (line.grant) accesses::set_own_policy(tx, *line.grant, policy);
+}
+
+void set_comment(db::Transaction& tx, Id<Order> id, const std::string& comment) {
+  tx.run("UPDATE orders SET comment = $2 WHERE id = $1", id, comment);
 }
 
 void raise_version(db::Transaction& tx, Id<Order> id) {
@@ -197,6 +203,13 @@ void leave_nameless(db::Transaction& tx, Id<Contact> contact) {
       "UPDATE orders SET comment = '', version = version + 1, "
       "state = CASE WHEN state = 'waiting' THEN 'cancelled' ELSE state END WHERE contact_id = $1",
       contact);
+  for (const auto policy : tx.all<PolicyId>(
+           "SELECT l.policy_id FROM order_lines l JOIN orders o ON o.id = l.order_id "
+           "WHERE o.contact_id = $1 AND l.policy_id IS NOT NULL",
+           contact)) {
+    accesses::forget_reasons(tx, policy);
+  }
+  accesses::leave_nameless(tx, contact);
 }
 
 void set_mails(db::Transaction& tx, Id<Order> id, const mail::AccessMails& mails) {

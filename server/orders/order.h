@@ -67,6 +67,8 @@ struct Order {
   std::optional<Money> price;
   Door door = Door::ContactProduct;
   mail::AccessMails mails;
+  /// Of staff, for staff.
+  std::string comment;
   std::optional<std::int64_t> created_by;
   Instant created_at;
   std::int64_t version = 1;
@@ -107,6 +109,7 @@ void set_state(db::Transaction& tx, Id<Order> id, OrderState state);
 /// and the grant that stands on it have the same terms.
 void set_own_terms(db::Transaction& tx, const OrderLine& line, const accesses::Overrides& own,
                    const accesses::Pins& pins);
+void set_comment(db::Transaction& tx, Id<Order> id, const std::string& comment);
 /// Whoever edits the order from what it was has seen another one.
 void raise_version(db::Transaction& tx, Id<Order> id);
 /// Undo: the order and its payments count as never made; the number is not used again.

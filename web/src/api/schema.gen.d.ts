@@ -370,6 +370,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grants/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give another offer in place of this access, at one instant */
+        post: operations["post_grants_id_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants/{id}/revocation": {
         parameters: {
             query?: never;
@@ -1160,7 +1177,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change the terms of an order; what is not named follows its offer */
+        patch: operations["patch_orders_id"];
         trace?: never;
     };
     "/api/orders/{id}/payments": {
@@ -1965,6 +1983,8 @@ export interface components {
             same_offer?: components["schemas"]["SameOffer"] | null;
             contact: string | components["schemas"]["ContactDraft"];
         };
+        /** @enum {string} */
+        CarriedEnd: "keep_old" | "from_today" | "longer";
         ChangedLesson: {
             lesson: string;
             title: string;
@@ -2572,11 +2592,102 @@ export interface components {
             product: string;
             policy: components["schemas"]["Policy"];
         };
+        LinePatch: {
+            scope?: ({
+                /** @constant */
+                type: "all";
+            } | {
+                /** @constant */
+                type: "selected";
+                lessons?: string[];
+                sections?: string[];
+                /** @description Lessons created after selected_at are covered too. */
+                auto_new?: boolean;
+                /**
+                 * Format: date-time
+                 * @description Required with auto_new.
+                 */
+                selected_at?: string | null;
+                /** @description Empty: every module. */
+                auto_modules?: string[];
+            }) | null;
+            schedule?: ({
+                /** @constant */
+                type: "inherit";
+            } | {
+                /** @constant */
+                type: "none";
+            } | {
+                /** @constant */
+                type: "custom";
+                /** @description For what has no rule here: as in the product, or at once. */
+                fallback: components["schemas"]["Fallback"];
+                lessons?: {
+                    [key: string]: components["schemas"]["ScheduleRule"];
+                };
+                modules?: {
+                    [key: string]: components["schemas"]["ScheduleRule"];
+                };
+            }) | null;
+            checkpoints?: ({
+                /** @constant */
+                type: "inherit";
+            } | {
+                /** @constant */
+                type: "off";
+            } | {
+                /** @constant */
+                type: "switches";
+                lessons: {
+                    [key: string]: boolean;
+                };
+            }) | null;
+            checking?: components["schemas"]["Checking"] | null;
+            period?: ({
+                /** @constant */
+                type: "unlimited";
+            } | {
+                /** @constant */
+                type: "days";
+                count: number;
+            } | {
+                /** @constant */
+                type: "months";
+                count: number;
+            } | {
+                /** @constant */
+                type: "until";
+                /**
+                 * Format: date
+                 * @description The whole of this day is included.
+                 */
+                date: string;
+            }) | null;
+            start?: ({
+                /** @constant */
+                type: "at_grant";
+            } | {
+                /** @constant */
+                type: "fixed";
+                /**
+                 * Format: local-date-time
+                 * @description YYYY-MM-DDTHH:MM in the school zone
+                 */
+                local: string;
+            }) | null;
+            full?: boolean | null;
+            id: string;
+            individual?: boolean | null;
+        };
         LineView: {
             id: string;
             product: components["schemas"]["ProductName"];
             policy: components["schemas"]["Policy"];
             pinned: string[];
+            offered: components["schemas"]["Policy"] | null;
+            pins: {
+                [key: string]: components["schemas"]["Pin"];
+            };
             grant: components["schemas"]["GrantRow"] | null;
         };
         /** @enum {string} */
@@ -3084,6 +3195,28 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        OrderChanged: {
+            id: string;
+            /** Format: int64 */
+            number: number;
+            contact: components["schemas"]["ContactName"];
+            offer: components["schemas"]["OfferName"] | null;
+            state: components["schemas"]["OrderState"];
+            price: components["schemas"]["Money"] | null;
+            door: components["schemas"]["Door"];
+            mails: components["schemas"]["AccessMails"];
+            comment: string;
+            lines: components["schemas"]["LineView"][];
+            payments: components["schemas"]["Payment"][];
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            can: string[];
+            /** Format: int64 */
+            version: number;
+            effects: components["schemas"]["Effects"];
+            undo: string | null;
+        };
         OrderDraft: {
             lines?: components["schemas"]["OwnLine"][];
             payment_required?: boolean | null;
@@ -3099,6 +3232,13 @@ export interface components {
             id: string;
             /** Format: int64 */
             number: number;
+        };
+        OrderPatch: {
+            lines?: components["schemas"]["LinePatch"][];
+            comment?: string | null;
+            reason?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
         };
         OrderRow: {
             id: string;
@@ -3135,6 +3275,7 @@ export interface components {
             price: components["schemas"]["Money"] | null;
             door: components["schemas"]["Door"];
             mails: components["schemas"]["AccessMails"];
+            comment: string;
             lines: components["schemas"]["LineView"][];
             payments: components["schemas"]["Payment"][];
             created_by: string | null;
@@ -3231,6 +3372,33 @@ export interface components {
             paid: components["schemas"]["Money"] | null;
             /** Format: date */
             paid_on: string | null;
+        };
+        Pin: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        PlanChangeDraft: {
+            offer: string;
+            keep_start?: boolean | null;
+            end?: components["schemas"]["CarriedEnd"] | null;
+            anyway?: boolean | null;
+            paid?: components["schemas"]["PaymentDraft"] | null;
+            mails?: components["schemas"]["AccessMails"] | null;
+            reason?: components["schemas"]["GivenBecause"] | null;
+            note?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
+        };
+        PlanChanged: {
+            contact: components["schemas"]["GivenContact"] | null;
+            order: components["schemas"]["OrderName"] | null;
+            grant: string | null;
+            grants: string[];
+            effects: components["schemas"]["Effects"];
+            undo: string | null;
+            replaced: string;
         };
         Policy: {
             scope?: ({
@@ -3808,6 +3976,9 @@ export interface components {
             title: string | null;
             /** Format: date-time */
             until: string | null;
+            grant: string | null;
+            /** Format: int64 */
+            version: number | null;
         };
         /** @enum {string} */
         Who: "staff" | "student";
@@ -3851,6 +4022,7 @@ export type SchemaApiTokenPage = components['schemas']['ApiTokenPage'];
 export type SchemaBlock = components['schemas']['Block'];
 export type SchemaBlockType = components['schemas']['BlockType'];
 export type SchemaBuyerDraft = components['schemas']['BuyerDraft'];
+export type SchemaCarriedEnd = components['schemas']['CarriedEnd'];
 export type SchemaChangedLesson = components['schemas']['ChangedLesson'];
 export type SchemaChecking = components['schemas']['Checking'];
 export type SchemaCodeWanted = components['schemas']['CodeWanted'];
@@ -3934,6 +4106,7 @@ export type SchemaLessonPatch = components['schemas']['LessonPatch'];
 export type SchemaLessonTitle = components['schemas']['LessonTitle'];
 export type SchemaLessonView = components['schemas']['LessonView'];
 export type SchemaLineDraft = components['schemas']['LineDraft'];
+export type SchemaLinePatch = components['schemas']['LinePatch'];
 export type SchemaLineView = components['schemas']['LineView'];
 export type SchemaLinkIsFor = components['schemas']['LinkIsFor'];
 export type SchemaLinkProduct = components['schemas']['LinkProduct'];
@@ -3998,8 +4171,10 @@ export type SchemaOfferRowPage = components['schemas']['OfferRowPage'];
 export type SchemaOfferStatus = components['schemas']['OfferStatus'];
 export type SchemaOfferTitle = components['schemas']['OfferTitle'];
 export type SchemaOfferView = components['schemas']['OfferView'];
+export type SchemaOrderChanged = components['schemas']['OrderChanged'];
 export type SchemaOrderDraft = components['schemas']['OrderDraft'];
 export type SchemaOrderName = components['schemas']['OrderName'];
+export type SchemaOrderPatch = components['schemas']['OrderPatch'];
 export type SchemaOrderRow = components['schemas']['OrderRow'];
 export type SchemaOrderRowPage = components['schemas']['OrderRowPage'];
 export type SchemaOrderState = components['schemas']['OrderState'];
@@ -4017,6 +4192,9 @@ export type SchemaPaymentDraft = components['schemas']['PaymentDraft'];
 export type SchemaPaymentMethod = components['schemas']['PaymentMethod'];
 export type SchemaPersonEffect = components['schemas']['PersonEffect'];
 export type SchemaPersonRow = components['schemas']['PersonRow'];
+export type SchemaPin = components['schemas']['Pin'];
+export type SchemaPlanChangeDraft = components['schemas']['PlanChangeDraft'];
+export type SchemaPlanChanged = components['schemas']['PlanChanged'];
 export type SchemaPolicy = components['schemas']['Policy'];
 export type SchemaPositionDraft = components['schemas']['PositionDraft'];
 export type SchemaPresentPassword = components['schemas']['PresentPassword'];
@@ -5129,6 +5307,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessChanged"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_grants_id_plan: {
+        parameters: {
+            query?: {
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you saw, in quotes. */
+                "If-Match": string;
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChangeDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanged"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6995,6 +7219,50 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_orders_id: {
+        parameters: {
+            query?: {
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag of the version you saw, in quotes. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPatch"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderChanged"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
