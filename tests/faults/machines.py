@@ -79,6 +79,12 @@ class Line:
         return Answer(got.status, text, {name.lower(): value for name, value in got.getheaders()})
 
 
+class EndedAtStart(RuntimeError):
+    def __init__(self, code):
+        super().__init__(f'the server ended with {code} at its start')
+        self.code = code
+
+
 class Server:
     """`stoa serve` on a data folder that outlives it."""
 
@@ -115,7 +121,7 @@ class Server:
         began = time.monotonic()
         while time.monotonic() - began < 30:
             if self.ended():
-                raise RuntimeError(f'the server ended with {self.process.returncode} at its start')
+                raise EndedAtStart(self.process.returncode)
             if self.is_healthy():
                 taken = time.monotonic() - began
                 self.slowest_start = max(self.slowest_start, taken)
