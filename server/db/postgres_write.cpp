@@ -16,8 +16,8 @@ namespace {
 constexpr int tries_max = 8;
 
 std::string_view begin_text(Isolation isolation) {
-  return isolation == Isolation::Serializable ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
-                                              : "BEGIN ISOLATION LEVEL READ COMMITTED";
+  const bool alone = isolation == Isolation::Serializable && !base::control("read_committed");
+  return alone ? "BEGIN ISOLATION LEVEL SERIALIZABLE" : "BEGIN ISOLATION LEVEL READ COMMITTED";
 }
 
 /// Would running the callback again help? A unique violation gets one more try whatever it is: of

@@ -7,6 +7,7 @@
 
 #include "base/fault.h"
 #include "base/log.h"
+#include "describe/json.h"
 #include "http/credentials.h"
 #include "http/csrf.h"
 #include "http/may_use.h"
@@ -34,6 +35,15 @@ std::vector<std::string> labels_of(std::span<const Route> table) {
   return labels;
 }
 
+/// From somebody who has seen what is there by now.
+Request having_seen(Request request, const Response& stale) {
+  const auto problem = describe::JsonDocument::parse(std::get<std::string>(stale.body));
+  const auto version = problem->root().find("current")->find("version")->integer();
+  std::erase_if(request.headers, [](const auto& header) { return header.first == "if-match"; });
+  request.headers.emplace_back("if-match", fmt::format("\"{}\"", version));
+  return request;
+}
+
 }  // namespace
 
 Application::Application(Services& services, std::span<const Route> table,
@@ -53,6 +63,9 @@ Response Application::answer(const Request& request) {
   Visit visit{.request = request};
   std::size_t row = table_.size();
   Response response = answered(visit, [&] { return find_answer(visit, row); });
+  if (response.status == 412 && base::control("skip_version")) {
+    return answer(having_seen(request, response));
+  }
   add_security_headers(response, request);
   const auto took = services_.clock.monotonic() - began;
   frame_.metrics.record(row, response.status, took);

@@ -11,10 +11,8 @@ import argparse
 import os
 import pathlib
 import random
-import re
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,6 +23,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 from judge import Judge  # noqa: E402
 from machines import RESTART_MAX, Cluster, EndedAtStart, Server  # noqa: E402
+from score import Score, try_engines  # noqa: E402
 from writers import Load, found  # noqa: E402
 
 BINARY = os.environ.get('STOA_BINARY', 'build/test/stoa')
@@ -175,24 +174,6 @@ class Story:
         return [*map(str, findings), *late]
 
 
-class Score:
-    def __init__(self):
-        self.passed = 0
-        self.failed = 0
-
-    def note(self, title, problems, repeat=''):
-        if not problems:
-            self.passed += 1
-            return
-        self.failed += 1
-        print(f'FAILED {title}')
-        for problem in problems[:12]:
-            print(f'    {problem}')
-        if repeat:
-            print(f'    again: {repeat}')
-        sys.stdout.flush()
-
-
 def kills(score, engine, numbers, seed):
     story = Story(engine, seed)
     began = time.monotonic()
@@ -282,22 +263,6 @@ def try_engine(engine, wanted):
     return score
 
 
-def try_both(seed):
-    """Side by side: each of them mostly waits for the disk."""
-    score = Score()
-    children = [subprocess.Popen([sys.executable, __file__, '--engine', engine, '--seed', seed],
-                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-                for engine in KILLS]
-    for child in children:
-        text = child.communicate()[0]
-        print(re.sub(r'\n\d+ passed, \d+ failed\n$', '', text))
-        counted = re.search(r'^(\d+) passed, (\d+) failed$', text, re.M)
-        passed, failed = map(int, counted.groups()) if counted else (0, 1)
-        score.passed += passed
-        score.failed += failed
-    return score
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--engine', choices=list(KILLS))
@@ -305,7 +270,8 @@ def main():
     parser.add_argument('--seed', default=str(random.randrange(1_000_000)))
     wanted = parser.parse_args()
     print(f'seed {wanted.seed}, {WRITERS} writers', flush=True)
-    score = try_engine(wanted.engine, wanted) if wanted.engine else try_both(wanted.seed)
+    score = (try_engine(wanted.engine, wanted) if wanted.engine
+             else try_engines(__file__, KILLS, wanted.seed))
     print(f'{score.passed} passed, {score.failed} failed')
     return 1 if score.failed else 0
 
