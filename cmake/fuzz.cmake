@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # One program per tests/fuzz/NAME_fuzz.cpp, called fuzz_NAME; clang only (preset `fuzz`). A target
-# links the latest folder that it includes. One that needs a few files of a late folder, and not the
-# whole house behind it, names them in a line `// Sources: imports/csv.cpp imports/xlsx.cpp`.
+# links the folders that it includes. One that needs a few files of a late folder, and not the whole
+# house behind it, names them in a line `// Sources: imports/csv.cpp imports/xlsx.cpp`.
 function(stoa_fuzzers)
   add_custom_target(fuzzers)
   file(GLOB targets CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
@@ -12,30 +12,26 @@ function(stoa_fuzzers)
     string(REGEX MATCHALL "[a-z_/0-9]+\\.cpp" more "${lines}")
     list(TRANSFORM more PREPEND ${CMAKE_SOURCE_DIR}/server/)
     add_executable(${name} ${source} ${more})
-    stoa_latest_folder(folder ${source} ${more})
-    target_link_libraries(${name} PRIVATE stoa_${folder} stoa_flags)
+    stoa_included_folders(libraries ${source} ${more})
+    target_link_libraries(${name} PRIVATE ${libraries} stoa_flags)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     add_dependencies(fuzzers ${name})
   endforeach()
 endfunction()
 
-# The last folder of server/layers.txt among what a target includes. Folders whose files are named
-# one by one do not count.
-function(stoa_latest_folder result source)
-  file(STRINGS server/layers.txt layers REGEX "^[a-z]+$")
-  set(latest base)
-  foreach(folder IN LISTS layers)
-    if(ARGN MATCHES "/server/${folder}/")
-      continue()
-    endif()
-    file(STRINGS ${source} includes REGEX "^#include \"${folder}/")
-    foreach(more IN LISTS ARGN)
-      file(STRINGS ${more} its_includes REGEX "^#include \"${folder}/")
-      list(APPEND includes ${its_includes})
+# The libraries of the folders that a target includes. Folders whose files are named one by one do
+# not count.
+function(stoa_included_folders result)
+  set(libraries stoa_base)
+  foreach(source IN LISTS ARGN)
+    file(STRINGS ${source} includes REGEX "^#include \"[a-z]+/")
+    foreach(include IN LISTS includes)
+      string(REGEX REPLACE "^#include \"([a-z]+)/.*" "\\1" folder "${include}")
+      if(NOT ARGN MATCHES "/server/${folder}/")
+        list(APPEND libraries stoa_${folder})
+      endif()
     endforeach()
-    if(includes)
-      set(latest ${folder})
-    endif()
   endforeach()
-  set(${result} ${latest} PARENT_SCOPE)
+  list(REMOVE_DUPLICATES libraries)
+  set(${result} ${libraries} PARENT_SCOPE)
 endfunction()

@@ -13,20 +13,47 @@ def includes(tree, path):
             yield number, match[1]
 
 
+def may_include(tree):
+    """Of each folder of server/layers.txt, in order: the earlier ones that it may include."""
+    allowed = {}
+    for folder, named in re.findall(r'^([a-z]+):([a-z *]*)$', tree.text('server/layers.txt'), re.M):
+        allowed[folder] = set(allowed) if '*' in named else set(named.split())
+    return allowed
+
+
 def layers(tree):
-    """A file includes its own folder and earlier ones of server/layers.txt."""
-    order = re.findall(r'^[a-z]+$', tree.text('server/layers.txt'), re.M)
+    """A file includes its own folder and those that server/layers.txt names for it."""
+    allowed = may_include(tree)
     for path in tree.product_code():
         if path.count('/') < 2 or path.endswith('main.cpp'):
             continue
         own = folder_of(path)
-        if own not in order:
+        if own not in allowed:
             yield Finding(path, 0, f'the folder {own} is not in server/layers.txt')
             continue
         for number, name in includes(tree, path):
             other = name.split('/')[0]
-            if '/' in name and other in order and order.index(other) > order.index(own):
-                yield Finding(path, number, f'{own} comes before {other} in server/layers.txt')
+            if '/' in name and other in allowed and other not in allowed[own] | {own}:
+                yield Finding(path, number, f'server/layers.txt does not name {other} for {own}')
+
+
+def layers_in_order(tree):
+    """server/layers.txt names earlier folders only, and each of them is included."""
+    used = {}
+    for path in tree.product_code():
+        used.setdefault(folder_of(path), set()).update(
+            name.split('/')[0] for _, name in includes(tree, path))
+    earlier = set()
+    for number, line in enumerate(tree.lines('server/layers.txt'), 1):
+        folder, _, named = line.partition(':')
+        if line.startswith('#'):
+            continue
+        for other in named.split():
+            if other != '*' and other not in earlier:
+                yield Finding('server/layers.txt', number, f'{other} does not come before {folder}')
+            elif other != '*' and other not in used.get(folder, set()):
+                yield Finding('server/layers.txt', number, f'{folder} does not include {other}')
+        earlier.add(folder)
 
 
 LIBRARIES = [
@@ -210,5 +237,6 @@ def barrels(tree):
         yield Finding(path, 0, 'name the file for what is in it, and import that')
 
 
-RULES = [layers, libraries, boost_in_headers, banned_words, swallowed_errors, function_sizes,
-         file_sizes, line_lengths, licence_lines, once, unused_headers, web_layers, barrels]
+RULES = [layers, layers_in_order, libraries, boost_in_headers, banned_words, swallowed_errors,
+         function_sizes, file_sizes, line_lengths, licence_lines, once, unused_headers, web_layers,
+         barrels]

@@ -20,7 +20,7 @@ import tidy_texts
 from tidy_tree import Tree
 
 SPDX = '// SPDX-License-Identifier: Apache-2.0\n'
-LAYERS = {'server/layers.txt': 'base\ndb\nhttp\npeople\napp\n'}
+LAYERS = {'server/layers.txt': 'base:\ndb:\nhttp:\npeople: db\napp: *\n'}
 CATALOGUE = {'common': {'save': 'Save'}}
 
 
@@ -73,6 +73,17 @@ class Code(Cases):
         self.refuses(rule, {'server/nowhere/row.cpp': '\n'})
         self.accepts(rule, {'server/people/contact.cpp': '#include "db/row.h"\n'})
         self.accepts(rule, {'server/db/row_test.cpp': '#include "people/contact.h"\n'})
+
+    def test_a_folder_includes_only_what_is_named_for_it(self):
+        self.refuses(tidy_code.layers, {'server/people/contact.cpp': '#include "http/call.h"\n'})
+        self.accepts(tidy_code.layers, {'server/app/core.cpp': '#include "http/call.h"\n'})
+
+    def test_the_list_of_folders_names_what_is_included_and_comes_before(self):
+        rule = tidy_code.layers_in_order
+        uses = {'server/people/contact.cpp': '#include "db/row.h"\n'}
+        self.accepts(rule, uses)
+        self.refuses(rule, {})
+        self.refuses(rule, {**uses, 'server/layers.txt': 'people: db\ndb:\n'})
 
     def test_a_header_that_only_tests_include_is_a_test(self):
         school = '#pragma once\n#include "app/core.h"\n'

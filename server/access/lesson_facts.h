@@ -10,9 +10,13 @@
 #include "access/facts.h"
 #include "access/grants.h"
 #include "db/transaction.h"
-#include "staff/member.h"
 
 // What the team decided about one lesson for one person, as rows: opened or closed, passed.
+
+// Only the name of whoever decided: the engine stands without the team.
+namespace staff {
+struct Member;
+}
 
 namespace accesses {
 

@@ -9,6 +9,7 @@
 #include "describe/describe.h"
 #include "enrolments/as_of.h"
 #include "learning/progress.h"
+#include "staff/member.h"
 
 namespace changes {
 namespace {
