@@ -5,7 +5,7 @@ import { suggestEmail } from './email-suggestion';
 import { cleanCode, shownCode } from './login-code';
 import { ruleOrNull } from './policy';
 import { moveLesson, moveModule, placeLesson } from './programme';
-import { lessonState, moduleState, pickLessons, pickSection, scopeOf, selectionOf } from './scope';
+import { between, inOrder, lessonState, moduleState, pickLessons, pickSection, scopeOf, selectionOf } from './scope';
 
 const modules = [
   { id: 'm1', lessons: [{ id: 'a' }, { id: 'b', sections: [{ id: 'b1' }, { id: 'b2' }] }] },
@@ -39,6 +39,17 @@ describe('the scope of a policy', () => {
     const before = scopeOf(none, { type: 'all' }, true, '2026-01-01T00:00:00Z');
     const later = scopeOf(none, before, true, '2026-06-01T00:00:00Z');
     expect(later).toMatchObject({ auto_new: true, selected_at: '2026-01-01T00:00:00Z' });
+  });
+
+  it('takes all lessons between two, in either direction and across modules', () => {
+    expect(between(modules, 'a', 'c')).toEqual(['a', 'b', 'c']);
+    expect(between(modules, 'c', 'b')).toEqual(['b', 'c']);
+    expect(between(modules, '', 'b')).toEqual(['b']);
+  });
+
+  it('is the same choice whatever was ticked first', () => {
+    const one = inOrder({ type: 'selected', lessons: ['b', 'a'], sections: ['x'] });
+    expect(one).toEqual(inOrder({ type: 'selected', lessons: ['a', 'b'], sections: ['x'], auto_new: false, selected_at: null }));
   });
 
   it('starts from everything when it was everything', () => {

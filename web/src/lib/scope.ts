@@ -42,6 +42,13 @@ export function pickLessons(selection: Selection, ids: string[], picked: boolean
   return { lessons, sections: selection.sections };
 }
 
+/** All lessons from one to another in the order of the course, both included. */
+export function between(modules: TreeModule[], from: string, to: string): string[] {
+  const ids = modules.flatMap((module) => module.lessons.map((lesson) => lesson.id));
+  const [first = -1, last = -1] = [ids.indexOf(from), ids.indexOf(to)].toSorted((a, b) => a - b);
+  return first < 0 ? [to] : ids.slice(first, last + 1);
+}
+
 /** Picking the last missing section picks the lesson, so that later sections belong to it too. */
 export function pickSection(
   selection: Selection,
@@ -70,5 +77,19 @@ export function scopeOf(selection: Selection, before: Scope, autoNew: boolean, n
     sections: [...selection.sections],
     auto_new: autoNew,
     ...(autoNew ? { selected_at: kept ?? now } : {}),
+  };
+}
+
+/** The same choice is the same text, whatever was ticked first. */
+export function inOrder(scope: Scope): Scope {
+  if (scope.type === 'all') return { type: 'all' };
+  const { lessons = [], sections = [], auto_new: auto = false, selected_at: at, auto_modules: modules = [] } = scope;
+  return {
+    type: 'selected',
+    lessons: lessons.toSorted(),
+    sections: sections.toSorted(),
+    auto_new: auto,
+    ...(auto && at ? { selected_at: at } : {}),
+    ...(modules.length > 0 ? { auto_modules: modules } : {}),
   };
 }

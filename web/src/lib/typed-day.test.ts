@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { typedDay } from './typed-day';
-import { instantOf, localOf } from './zones';
+import { type DayFault, readDay } from './typed-day';
+import { instantOf, localOf, readInstant } from './zones';
 
 const today = '2026-11-22';
 
@@ -18,17 +18,35 @@ describe('a day that somebody types', () => {
     ['uk', '1 бер. 2027', '2027-03-01'],
     ['uk', '3.05.2027', '2027-05-03'],
   ])('is read in %s as it was meant: %s', (language, text, day) => {
-    expect(typedDay(text, language, today)).toBe(day);
+    expect(readDay(text, language, today)).toEqual({ day, fault: null });
   });
 
-  it('is the next one of that name when no year is said', () => {
-    expect(typedDay('1 Mar', 'en', today)).toBe('2027-03-01');
-    expect(typedDay('24.12.', 'uk', today)).toBe('2026-12-24');
-    expect(typedDay('22/11', 'fr', today)).toBe('2026-11-22');
+  it.each([
+    ['en', '1 Mar', '2027-03-01'],
+    ['uk', '24.12.', '2026-12-24'],
+    ['fr', '22/11', '2026-11-22'],
+    ['fr', '29 févr.', '2028-02-29'],
+  ])('is in %s the next one of that name when no year is said: %s', (language, text, day) => {
+    expect(readDay(text, language, today)).toEqual({ day, fault: null });
   });
 
-  it.each(['', 'soon', '1', '31/02/2026', '1 ju 2026', '1/13/2026', '1 Mar 2026 more'])('is not guessed from “%s”', (text) => {
-    expect(typedDay(text, 'en', today)).toBeNull();
+  it.each<[string, DayFault]>([
+    ['', 'unclear'],
+    ['soon', 'unclear'],
+    ['1', 'unclear'],
+    ['1 ju 2026', 'unclear'],
+    ['1 Mar 2026 more', 'unclear'],
+    ['1 Mar 202', 'unclear'],
+    ['31/02/2026', 'no_such'],
+    ['2027-02-29', 'no_such'],
+    ['31/02', 'no_such'],
+    ['1/13/2026', 'no_such'],
+    ['0/1/2026', 'no_such'],
+    ['1/0', 'no_such'],
+    ['01/01/1900', 'too_far'],
+    ['01/01/2200', 'too_far'],
+  ])('is not guessed from “%s”, which is %s', (text, fault) => {
+    expect(readDay(text, 'en', today)).toEqual({ day: null, fault });
   });
 });
 
@@ -38,4 +56,17 @@ describe('the clocks of a zone', () => {
       expect(localOf(instantOf(local, 'Europe/Paris'), 'Europe/Paris')).toBe(local);
     }
   });
+});
+
+describe('an instant in an address', () => {
+  it('is read as the server reads it', () => {
+    for (const text of ['2028-03-01T11:00:00Z', '1970-01-01T00:00:00Z', '2199-12-31T23:59:59.5Z']) {
+      expect(readInstant(text)).toBe(text);
+    }
+  });
+
+  it.each(['garbage', '2028-03-01', '2028-02-31T11:00:00Z', '2028-03-01T25:00:00Z', '1899-12-31T23:50:39Z', '2200-01-01T00:00:00Z'])(
+    'is none that says “%s”',
+    (text) => expect(readInstant(text)).toBeNull(),
+  );
 });

@@ -41,4 +41,14 @@ export function instantOf(local: string, zone: string): string {
 export const localOf = (instant: string, zone: string): string =>
   new Date(wallClock(new Date(instant), zone)).toISOString().slice(0, 16);
 
+/** An instant as the server reads one, between 1970 and 2199; null for every other text. */
+export function readInstant(text: string): string | null {
+  const written = /^(\d{4})-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.exec(text);
+  const year = Number(written?.[1]);
+  const at = new Date(text);
+  if (!written || year < 1970 || year > 2199 || Number.isNaN(at.getTime())) return null;
+  // The 31st of February is read as one of March.
+  return at.toISOString().slice(0, 10) === text.slice(0, 10) ? text : null;
+}
+
 export const isPast = (instant: string): boolean => Date.parse(instant) < Date.now();

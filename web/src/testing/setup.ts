@@ -19,6 +19,8 @@ class NoResizes {
   disconnect() {}
 }
 vi.stubGlobal('ResizeObserver', NoResizes);
+// A text field that grows with its text measures again when a font has arrived.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Element.prototype.scrollIntoView = () => undefined;
 
 afterEach(cleanup);

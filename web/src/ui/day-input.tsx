@@ -4,9 +4,8 @@ import 'dayjs/locale/en-gb';
 import 'dayjs/locale/fr';
 import 'dayjs/locale/uk';
 import { DateInput, DateTimePicker } from '@mantine/dates';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { typedDay } from '../lib/typed-day';
+import { useTypedDay } from './use-typed-day';
 
 interface Props {
   label: string;
@@ -19,28 +18,28 @@ interface Props {
 }
 
 interface DayProps extends Props {
-  /** Where the day is no part of a form: what is typed is done with Enter, and the calendar closes. */
-  leaveOnEnter?: boolean;
+  /** Where the day is no part of a form: it is told when it is whole, by Enter, on leaving, from the calendar. */
+  alone?: boolean;
 }
 
 const calendars: Record<string, string> = { en: 'en-gb', fr: 'fr', uk: 'uk' };
 const useCalendar = () => calendars[useTranslation().i18n.language] ?? 'en-gb';
 
-/** A calendar day, `2026-05-03`, or nothing; chosen, or typed as people type days. */
-export function DayInput({ value, onChange, leaveOnEnter, ...rest }: DayProps) {
-  const { t, i18n } = useTranslation();
-  const { language } = i18n;
+/** A calendar day, `2026-05-03`, or nothing; chosen, or typed as people type days. What is typed and is no day
+ * stays as it was typed, counts as nothing and keeps its form from being sent. */
+export function DayInput({ value, onChange, alone, error, ...rest }: DayProps) {
+  const { t } = useTranslation();
+  const { round, fault, ...typed } = useTypedDay({ value, onChange, alone, required: rest.required });
   return (
     <DateInput
+      key={round}
       locale={useCalendar()}
       valueFormat="D MMM YYYY"
-      dateParser={(text) => typedDay(text, language, dayjs().format('YYYY-MM-DD'))}
-      value={value || null}
-      onChange={(day) => onChange(day ?? '')}
-      onKeyDown={(event) => leaveOnEnter && event.key === 'Enter' && event.currentTarget.blur()}
       clearable={!rest.required}
       clearButtonProps={{ 'aria-label': t('common.remove') }}
       {...rest}
+      {...typed}
+      error={fault ?? error}
     />
   );
 }

@@ -44,6 +44,15 @@ function focusFirst(element: HTMLFormElement | null): void {
   });
 }
 
+/** A field that cannot read what was typed says so by the validity of its input; that is shown, and nothing is sent. */
+function showUnreadable(element: HTMLFormElement | null): boolean {
+  const inputs = [...(element?.querySelectorAll('input') ?? [])];
+  const unreadable = inputs.filter(({ validity }) => validity.customError);
+  for (const input of unreadable) input.checkValidity();
+  if (unreadable.length > 0) focusFirst(element);
+  return unreadable.length > 0;
+}
+
 /** Field errors of the server stand beside their fields; those without a field stand on top. */
 export function useApiForm<V extends Values, R>(options: Options<V, R>): ApiForm<V> {
   const { t } = useTranslation();
@@ -57,7 +66,11 @@ export function useApiForm<V extends Values, R>(options: Options<V, R>): ApiForm
   const [unplaced, setUnplaced] = useState<FieldProblem[]>([]);
   const [handled, setHandled] = useState(false);
   const versions = useVersions({ form, initial, versions: options.versions });
-  const mutation = useMutation({ mutationFn: (values: V) => send(values, versions.version()) });
+  const mutation = useMutation({
+    mutationFn: (values: V) => send(values, versions.version()),
+    // Without a connection it is refused now, and not saved unasked when the connection is back.
+    networkMode: 'always',
+  });
 
   const known = (field: FieldProblem) => (place(field.pointer).split('.')[0] ?? '') in initial;
 
@@ -86,6 +99,8 @@ export function useApiForm<V extends Values, R>(options: Options<V, R>): ApiForm
   }
 
   const submit = (event?: React.SyntheticEvent) => {
+    event?.preventDefault();
+    if (showUnreadable(element.current)) return;
     const checked = form.onSubmit(save, () => focusFirst(element.current));
     checked(event as React.FormEvent<HTMLFormElement> | undefined);
   };

@@ -13,6 +13,8 @@ export interface Versions<V> {
   /** What the form would begin with, had it been opened on what the server holds now. */
   of: (current: never) => V;
   fields: VersionFields<V>;
+  /** What was chosen is looked at once more before it is saved: the form says what saving will do. */
+  look?: boolean;
 }
 
 interface Options<V extends Values> {
@@ -62,12 +64,13 @@ export function useVersions<V extends Values>({ form, initial, versions }: Optio
     const saveAs = (values: V) => {
       begin(newer, three.theirs);
       form.setValues(values);
-      save(values);
+      if (!versions.look) save(values);
     };
     if (found.length === 0) saveAs(merged(three, {}));
     else {
       compareVersions({
         differences: found,
+        look: versions.look ?? false,
         onChoose: (sides) => saveAs(merged(three, sides)),
       });
     }

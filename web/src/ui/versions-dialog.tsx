@@ -38,7 +38,7 @@ export function VersionsDialog({ question, onDone }: Props) {
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Text size="sm" mb="md">
-        {t('common.versions_text')}
+        {t(question.look ? 'common.versions_text_look' : 'common.versions_text')}
       </Text>
       <Group gap="xs" mb="md">
         {sides.map((side) => (
@@ -62,7 +62,7 @@ export function VersionsDialog({ question, onDone }: Props) {
           {t('common.keep_editing')}
         </Button>
         <Button data-autofocus onClick={save}>
-          {t('common.versions_save')}
+          {t(question.look ? 'common.versions_take' : 'common.versions_save')}
         </Button>
       </Group>
     </Modal>

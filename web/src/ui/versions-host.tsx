@@ -5,6 +5,8 @@ import type { Difference, Side } from './versions';
 
 export interface VersionQuestion {
   differences: Difference[];
+  /** The choice goes back into the form instead of being saved. */
+  look?: boolean;
   onChoose: (sides: Record<string, Side>) => void;
 }
 

@@ -62,6 +62,7 @@ export function FreezeAccess({ grant, name, onClose }: ActProps) {
         label={t('access.dates.freeze_from')}
         value={values.start}
         onChange={(start) => form.setFieldValue('start', start)}
+        error={values.start === 'now' && form.errors.from}
       >
         <Stack gap="xs" mt={6}>
           <Radio value="now" label={t('access.dates.freeze_now')} />

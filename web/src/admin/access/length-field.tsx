@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, NumberInput, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { lengthOf, type LengthValues, longest, type Unit } from './length';
+import { WholeNumberInput } from '../../ui/whole-number-input';
+import { type LengthValues, longest, type Unit } from './length';
 
 interface Props {
   label: string;
@@ -16,22 +17,20 @@ const chosen = { color: 'var(--stoa-brand-text)', borderColor: 'currentColor' };
 export function LengthField({ label, form, chips }: Props) {
   const { t } = useTranslation();
   const { amount, unit } = form.values;
-  // What was typed stays as it was typed: a field that mends it by itself saves what nobody saw.
-  const wrong = amount !== '' && lengthOf(form.values) === null;
   const units = (['days', 'months'] as const).map((value) => ({ value, label: t(`access.period.${value}`) }));
   const chipText = (chip: LengthValues) => t(`access.period.${chip.unit}_count`, { count: Number(chip.amount) });
   return (
     <Stack gap={8}>
       <Group grow align="flex-start" gap="sm">
-        <NumberInput
+        <WholeNumberInput
           label={label}
           required
           data-autofocus
           min={1}
           max={longest[unit]}
-          clampBehavior="none"
-          {...form.getInputProps('amount')}
-          error={wrong ? t('access.dates.whole_number', { max: longest[unit] }) : form.errors.amount}
+          value={amount}
+          onChange={(value) => form.setFieldValue('amount', value)}
+          error={form.errors.amount}
         />
         <Select
           label={t('access.dates.unit')}

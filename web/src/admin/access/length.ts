@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+import { isWhole, readTyped, type Typed } from '../../lib/whole-number';
 
 export type Unit = 'days' | 'months';
 
 /** As typed: an empty field is an empty text. */
-export type LengthValues = { amount: number | string; unit: Unit };
+export type LengthValues = { amount: Typed; unit: Unit };
 
-export const newLength = (amount: number | string = ''): LengthValues => ({ amount, unit: 'days' });
+export const newLength = (amount: Typed = ''): LengthValues => ({ amount, unit: 'days' });
 
 export const longest: Record<Unit, number> = { days: 3650, months: 120 };
 
 /** Days or months, one of the two as the server wants it; nothing while the field holds no such number. */
 export function lengthOf({ amount, unit }: LengthValues): { days: number } | { months: number } | null {
-  const count = Number(amount);
-  if (amount === '' || !Number.isInteger(count) || count < 1 || count > longest[unit]) return null;
+  if (!isWhole(amount, 1, longest[unit])) return null;
+  const count = Number(readTyped(String(amount)));
   return unit === 'days' ? { days: count } : { months: count };
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Group, NumberInput, Select } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Period, Start } from '../../lib/policy';
+import { longestPeriod, type Period, type Start } from '../../lib/policy';
 import { DayInput, LocalMomentInput } from '../../ui/day-input';
+import { WholeNumberInput } from '../../ui/whole-number-input';
+import { labelled } from './labelled';
 
 const inMonths = () => new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
 
@@ -13,29 +15,35 @@ const firstPeriod: Record<Period['type'], () => Period> = {
   until: () => ({ type: 'until', date: inMonths() }),
 };
 
-export function PeriodEditor({ period, onChange }: { period: Period; onChange: (period: Period) => void }) {
+interface PeriodProps {
+  period: Period;
+  onChange: (period: Period) => void;
+  /** Under a heading that says the same. */
+  bare?: boolean;
+}
+
+export function PeriodEditor({ period, onChange, bare }: PeriodProps) {
   const { t } = useTranslation();
   const kinds = (['unlimited', 'days', 'months', 'until'] as const).map((value) => ({
     value,
     label: t(`access.period.${value}`),
   }));
   return (
-    <Group grow align="flex-start">
+    <Group grow align={bare ? 'flex-end' : 'flex-start'}>
       <Select
-        label={t('access.duration')}
+        {...labelled(t('access.duration'), bare)}
         data={kinds}
         value={period.type}
         allowDeselect={false}
         onChange={(type) => onChange(firstPeriod[type as Period['type']]())}
       />
       {(period.type === 'days' || period.type === 'months') && (
-        <NumberInput
+        <WholeNumberInput
           label={t('access.period.count')}
           min={1}
-          max={period.type === 'days' ? 36_500 : 1200}
-          allowDecimal={false}
+          max={longestPeriod[period.type]}
           value={period.count}
-          onChange={(count) => onChange({ type: period.type, count: Number(count) || 1 })}
+          onChange={(count) => onChange({ type: period.type, count })}
         />
       )}
       {period.type === 'until' && (
@@ -50,14 +58,20 @@ export function PeriodEditor({ period, onChange }: { period: Period; onChange: (
   );
 }
 
-export function StartEditor({ start, onChange }: { start: Start; onChange: (start: Start) => void }) {
+interface StartProps {
+  start: Start;
+  onChange: (start: Start) => void;
+  bare?: boolean;
+}
+
+export function StartEditor({ start, onChange, bare }: StartProps) {
   const { t } = useTranslation();
   const choose = (type: string | null) =>
     onChange(type === 'fixed' ? { type: 'fixed', local: `${inMonths()}T09:00` } : { type: 'at_grant' });
   return (
-    <Group grow align="flex-start">
+    <Group grow align={bare ? 'flex-end' : 'flex-start'}>
       <Select
-        label={t('access.start')}
+        {...labelled(t('access.start'), bare)}
         allowDeselect={false}
         data={[
           { value: 'at_grant', label: t('access.start_at_grant') },

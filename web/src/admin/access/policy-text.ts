@@ -18,12 +18,15 @@ function scheduleText({ schedule }: Policy, t: TFunction): string {
 }
 
 function checkpointsText({ checkpoints }: Policy, t: TFunction): string {
+  const switches = checkpoints?.type === 'switches' ? Object.values(checkpoints.lessons ?? {}) : [];
+  const count = switches.filter((on) => !on).length;
+  if (count > 0 && count === switches.length) return t('access.checkpoints_off_count', { count });
   return t(`access.checkpoints_${checkpoints?.type ?? 'inherit'}`);
 }
 
 function periodText({ period }: Policy, t: TFunction, language: string): string {
-  if (period?.type === 'days') return t('access.period.days_count', { count: period.count });
-  if (period?.type === 'months') return t('access.period.months_count', { count: period.count });
+  if (period?.type === 'days') return t('access.period.days_count', { count: Number(period.count) });
+  if (period?.type === 'months') return t('access.period.months_count', { count: Number(period.count) });
   if (period?.type === 'until') return t('access.period.until_date', { date: formatDate(period.date, language) });
   return t('access.period.unlimited');
 }

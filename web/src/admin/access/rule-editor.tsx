@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Group, Select, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CloseRule, OpenRule, ReleaseRule } from '../../lib/policy';
+import { type CloseRule, longestDelay, type OpenRule, type ReleaseRule } from '../../lib/policy';
 import { LocalMomentInput } from '../../ui/day-input';
+import { WholeNumberInput } from '../../ui/whole-number-input';
 
 interface Props {
   rule: ReleaseRule;
@@ -53,13 +54,12 @@ function OpenEditor({ open, onChange }: { open: OpenRule; onChange: (open: OpenR
         />
       )}
       {open.type === 'after' && (
-        <NumberInput
+        <WholeNumberInput
           label={t('access.rule.days')}
           min={0}
-          max={36_500}
-          allowDecimal={false}
+          max={longestDelay}
           value={open.days}
-          onChange={(days) => onChange({ ...open, days: Number(days) || 0 })}
+          onChange={(days) => onChange({ ...open, days })}
         />
       )}
       {open.type === 'after' && <TimeChoice time={open.time} onChange={(time) => onChange({ ...open, time })} />}
@@ -117,13 +117,12 @@ function CloseEditor({ close, onChange }: { close: CloseRule; onChange: (close: 
         />
       )}
       {close.type === 'after_open' && (
-        <NumberInput
+        <WholeNumberInput
           label={t('access.rule.days_open')}
           min={1}
-          max={36_500}
-          allowDecimal={false}
+          max={longestDelay}
           value={close.days}
-          onChange={(days) => onChange({ type: 'after_open', days: Number(days) || 1 })}
+          onChange={(days) => onChange({ type: 'after_open', days })}
         />
       )}
     </Group>

@@ -15,8 +15,8 @@ export function openText(rule: ReleaseRule, t: TFunction, language: string): str
       return t('access.rule.text_on', { at: localText(open.local, language) });
     case 'after':
       return open.time === 'participant'
-        ? t('access.rule.text_after_own', { count: open.days })
-        : t('access.rule.text_after', { count: open.days, time: open.time });
+        ? t('access.rule.text_after_own', { count: Number(open.days) })
+        : t('access.rule.text_after', { count: Number(open.days), time: open.time });
   }
 }
 
@@ -28,7 +28,7 @@ export function closeText(rule: ReleaseRule, t: TFunction, language: string): st
     case 'on':
       return t('access.rule.text_close_on', { at: localText(close.local, language) });
     case 'after_open':
-      return t('access.rule.text_close_after', { count: close.days });
+      return t('access.rule.text_close_after', { count: Number(close.days) });
   }
 }
 

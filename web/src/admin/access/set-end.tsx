@@ -52,6 +52,7 @@ export function SetEnd({ grant, name, onClose }: ActProps) {
         label={t('access.until_when')}
         value={values.kind}
         onChange={(kind) => form.setFieldValue('kind', kind)}
+        error={values.kind === 'never' && form.errors.until}
       >
         <Stack gap="xs" mt={6}>
           <Radio value="day" label={t('access.dates.until')} />

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ifMatch } from '../../api/client';
-import { ApiError } from '../../api/errors';
+import { ApiError, fieldOf } from '../../api/errors';
 import { useIdempotencyKey } from '../../api/idempotency';
-import type { AccessChanged, GrantRow } from '../../api/types';
-import { useApiForm } from '../../ui/use-api-form';
+import type { Effects, GrantRow } from '../../api/types';
+import { codeText } from '../../i18n/dynamic';
+import { type ApiForm, useApiForm } from '../../ui/use-api-form';
 import { useRehearsal } from './use-rehearsal';
 
 interface Sent {
@@ -15,33 +17,50 @@ interface Sent {
 }
 
 interface Said {
-  reason?: string;
   as_of?: string;
 }
 
-interface GrantAct<V extends { reason: string }, B> {
+interface GrantAct<V extends Record<string, unknown>, B, R> {
   /** Which act, so that rehearsals of two acts on one access are not mistaken for one another. */
   act: string;
   grant: GrantRow;
   initial: V;
-  /** All but the reason, which changes nothing of what will happen. Null: not complete yet. */
+  /** What will happen depends on it. Null: not complete yet. */
   bodyOf: (values: V) => B | null;
-  send: (body: B & Said, sent: Sent) => Promise<AccessChanged>;
+  /** What is sent besides and changes nothing of that: the reason, usually. */
+  besides?: (values: V) => object;
+  send: (body: B & Said, sent: Sent) => Promise<R>;
   place?: (pointer: string) => string;
-  onDone: (changed: AccessChanged) => void;
+  onDone: (changed: R, values: V) => void;
 }
 
 /** What somebody else made of the access meanwhile; null for every other refusal. */
-function newerIn(error: unknown): GrantRow | null {
+export function newerIn(error: unknown): GrantRow | null {
   if (!(error instanceof ApiError) || error.status !== 412) return null;
   const current = error.problem.current as GrantRow | null | undefined;
   return current?.version === undefined ? null : current;
 }
 
+const reasonOf = ({ reason }: Record<string, unknown>): object =>
+  typeof reason === 'string' && reason.trim() ? { reason: reason.trim() } : {};
+
+/** What a rehearsal refuses stands beside its field, like what an act refuses; the rest stays with the effects. */
+function usePlaced<V extends Record<string, unknown>>(api: ApiForm<V>, error: unknown, place: (pointer: string) => string) {
+  const { t } = useTranslation();
+  const refused = error instanceof ApiError ? error.fields : [];
+  const placed = refused.map((one) => ({ ...one, field: place(one.pointer) }));
+  const all = placed.length > 0 && placed.every(({ field }) => field in api.form.values);
+  if (!all) return { form: api.form, error };
+  const said = Object.fromEntries(placed.map(({ field, code, detail }) => [field, codeText(t, code, detail)]));
+  return { form: { ...api.form, errors: { ...said, ...api.form.errors } }, error: null };
+}
+
 /** Rehearses an act on one access while its form is filled in, then does what was rehearsed. Whoever
  * saves second is shown what the first one did, keeps what they typed and decides again. */
-export function useGrantAct<V extends { reason: string }, B>(of: GrantAct<V, B>) {
-  const { act, grant, initial, bodyOf, send, place, onDone } = of;
+export function useGrantAct<V extends Record<string, unknown>, B, R extends { effects?: Effects | null }>(
+  of: GrantAct<V, B, R>,
+) {
+  const { act, grant, initial, bodyOf, besides = reasonOf, send, place = fieldOf, onDone } = of;
   const client = useQueryClient();
   const keyFor = useIdempotencyKey();
   const [seen, setSeen] = useState(grant);
@@ -55,13 +74,12 @@ export function useGrantAct<V extends { reason: string }, B>(of: GrantAct<V, B>)
     setSeen(newer);
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'get' });
   };
-  const api = useApiForm<V, AccessChanged>({
+  const api = useApiForm<V, R>({
     initial,
-    ...(place ? { place } : {}),
+    place,
     send: (values) => {
       const body = bodyOf(values) as B;
-      const reason = values.reason.trim();
-      const dated = { ...body, ...asOf.current(body), ...(reason ? { reason } : {}) };
+      const dated = { ...body, ...asOf.current(body), ...besides(values) };
       return send(dated, sent({ query: {}, key: keyFor({ dated, version: seen.version }) }));
     },
     onError: (error) => {
@@ -87,14 +105,15 @@ export function useGrantAct<V extends { reason: string }, B>(of: GrantAct<V, B>)
     // A newer version is the only reason; the rest is new with every drawing.
     // oxlint-disable-next-line react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [newer?.version]);
+  const placed = usePlaced(api, stale ? null : error, place);
   return {
     api,
-    form: api.form,
+    form: placed.form,
     values,
     complete: body !== null,
     /** What the form stands on now, and what it began with. */
     grant: seen,
     began: grant,
-    panel: { effects, pending: pending || stale, error: stale ? null : error },
+    panel: { effects, pending: pending || stale, error: placed.error },
   };
 }

@@ -5,6 +5,7 @@ import { useIdempotencyKey } from '../../api/idempotency';
 import { useSchool } from '../../api/session';
 import type { Offer } from '../../api/types';
 import { minorUnits } from '../../lib/money';
+import { isSound } from '../../lib/policy';
 import { useApiForm } from '../../ui/use-api-form';
 import { newLine, offerBody, type OfferValues, placeOffer } from './offer-form';
 
@@ -32,6 +33,7 @@ export function useNewOffer(product: string, onMade: (offer: MadeOffer) => void)
         value.trim() === '' || minorUnits(value, values.currency) !== null
           ? null
           : t('errors.money.invalid'),
+      lines: (lines) => (lines.every(({ policy }) => isSound(policy)) ? null : t('errors.terms.unsound')),
     },
     send: (values) => {
       const body = offerBody(values);

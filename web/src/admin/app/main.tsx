@@ -2,7 +2,6 @@
 import './styles.css';
 import '../../ui/global.css';
 import { ConfirmHost } from '../../ui/confirm';
-import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -10,9 +9,9 @@ import { makeQueryClient } from '../../api/query-client';
 import { startLanguages } from '../../i18n/start';
 import { IdentityHost } from '../../ui/identity-host';
 import { Providers } from '../../ui/providers';
+import { Toasts } from '../../ui/toasts';
 import { VersionsHost } from '../../ui/versions-host';
 import { router } from './router';
-import toast from '../../ui/toast.module.css';
 
 const client = makeQueryClient();
 
@@ -25,7 +24,7 @@ await startLanguages({
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <Providers client={client}>
-      <Notifications position="bottom-right" limit={4} className={toast.toasts ?? ''} />
+      <Toasts />
       <RouterProvider router={router} />
       <ConfirmHost />
       <VersionsHost />

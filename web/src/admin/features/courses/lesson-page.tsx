@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, answerOf, api, ifMatch } from '../../../api/client';
 import type { LessonCard } from '../../../api/types';
 import { asBlocks, type Block, blocksText, filled } from '../../../lib/blocks';
-import { asRule, type ReleaseRule, ruleOrNull } from '../../../lib/policy';
+import { asRule, type ReleaseRule, isSoundRule, sentRule } from '../../../lib/policy';
 import { BackLink } from '../../../ui/back-link';
 import { FailedState } from '../../../ui/empty-state';
 import { Page } from '../../../ui/page';
@@ -67,14 +67,17 @@ function LessonEditor({ lesson }: { lesson: LessonCard }) {
   const apiForm = useApiForm({
     initial: valuesOf(lesson),
     versions: { version: lesson.version, of: valuesOf, fields: useVersionFields() },
-    rules: { title: (value) => (value.trim() ? null : t('errors.required')) },
+    rules: {
+      title: (value) => (value.trim() ? null : t('errors.required')),
+      schedule_rule: (rule: ReleaseRule) => (isSoundRule(rule) ? null : t('errors.terms.unsound')),
+    },
     send: ({ published, schedule_rule, content, ...values }, version) =>
       answerOf(
         api.PATCH('/api/lessons/{id}', {
           body: {
             ...values,
             status: published ? 'published' : 'draft',
-            schedule_rule: ruleOrNull(schedule_rule),
+            schedule_rule: sentRule(schedule_rule),
             content: filled(content),
           },
           params: { path: { id: lesson.id }, header: ifMatch(version) },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api, ifMatch } from '../../../api/client';
 import { useIdempotencyKey } from '../../../api/idempotency';
 import type { Module } from '../../../api/types';
-import { asRule, ruleOrNull } from '../../../lib/policy';
+import { asRule, isSoundRule, type ReleaseRule, sentRule } from '../../../lib/policy';
 import { FormModal } from '../../../ui/form-modal';
 import { useToast } from '../../../ui/toast';
 import { useApiForm } from '../../../ui/use-api-form';
@@ -44,12 +44,15 @@ export function ModuleDialog({ course, module, onClose }: Props) {
         },
       },
     },
-    rules: { title: (value) => (value.trim() ? null : t('errors.required')) },
+    rules: {
+      title: (value) => (value.trim() ? null : t('errors.required')),
+      schedule_rule: (rule: ReleaseRule) => (isSoundRule(rule) ? null : t('errors.terms.unsound')),
+    },
     send: (values, version) => {
       const body = {
         title: values.title.trim(),
         status: values.published ? ('published' as const) : ('draft' as const),
-        schedule_rule: ruleOrNull(values.schedule_rule),
+        schedule_rule: sentRule(values.schedule_rule),
       };
       if (module) {
         const params = { path: { id: module.id }, header: ifMatch(version) };

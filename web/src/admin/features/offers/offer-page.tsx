@@ -13,7 +13,7 @@ import type { Offer } from '../../../api/types';
 import { formatNumber } from '../../../lib/format';
 import { partOf } from '../../../lib/forms';
 import { minorUnits, typedAmount } from '../../../lib/money';
-import { asPolicy, sentPolicy } from '../../../lib/policy';
+import { asPolicy, isSound, sentPolicy } from '../../../lib/policy';
 import { ActionMenu } from '../../../ui/action-menu';
 import { BackLink } from '../../../ui/back-link';
 import { FailedState } from '../../../ui/empty-state';
@@ -165,6 +165,7 @@ function OfferEditor({ offer }: { offer: Offer }) {
         value.trim() === '' || minorUnits(value, values.currency) !== null
           ? null
           : t('errors.money.invalid'),
+      lines: (lines) => (lines.every(({ policy }) => isSound(policy)) ? null : t('errors.terms.unsound')),
     },
     send: (values, version) =>
       answerOf(
