@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { year } from './dates';
 import { rest, takeBack } from './doors';
 import { aDrawing, march } from './drawing';
-import { expect, picture, seesNoBarrierAnywhere, test } from './school';
+import { expect, picture, seesNoBarrier, seesNoBarrierAnywhere, test } from './school';
 import { linkFor, make, read } from './staff-api';
 
 const both = { tag: '@both' };
@@ -160,4 +160,44 @@ test('посилання відкриває іншому в команді те 
   await panel.getByRole('button', { name: 'Скасувати' }).click();
   await colleague.getByRole('dialog').last().getByRole('button', { name: 'Скасувати' }).last().click();
   await expect(panel.getByText(/Оксана Лис може відкрити «Лінія»/)).toBeVisible();
+});
+
+test('un jour impossible ou un lien faux le disent, sans fermer le panneau', async ({ owner, staff }) => {
+  const names = { free: 'Fusain', checkpoint: 'Valeurs', behind: 'Volume', dated: 'Lavis', outside: 'Encre' };
+  const person = { email: 'lucie.blanc@example.com', first_name: 'Lucie', last_name: 'Blanc', language: 'fr' as const };
+  const held = await aDrawing(owner, { course: 'Croquis', names, person });
+  const page = await staff({ locale: 'fr-FR', viewport: phone });
+  await page.goto(`${held.products}&product=${held.product}`);
+  const panel = panelOf(page, /Lucie Blanc/);
+  const day = panel.getByRole('textbox', { name: 'À la date du' });
+  for (const [text, fault] of [
+    ['01/01/1900', 'Choisissez un jour entre 1970 et 2199.'],
+    ['31/02/2027', 'Ce jour n’existe pas.'],
+    ['demain', 'Écrivez un jour, par exemple'],
+  ] as const) {
+    await day.fill(text);
+    await day.press('Enter');
+    await expect(panel.getByText(fault)).toBeVisible();
+    await expect(day).toHaveValue(text);
+    await expect(page).not.toHaveURL(/at=/);
+  }
+  await expect(panel.getByRole('button', { name: /^Fusain/ })).toBeVisible();
+  await seesNoBarrier(page);
+  await picture(page, 'why-jour-impossible');
+
+  const links = [
+    { query: `product=${held.product}&at=1900-01-01T11:50:39Z`, said: 'Ce jour ne peut pas être affiché' },
+    { query: 'product=prd_rien', said: 'Ce cours est introuvable' },
+  ];
+  for (const { query, said } of links) {
+    await page.goto(`${held.products}&${query}`);
+    await expect(page.getByRole('dialog').getByText(said)).toBeVisible();
+  }
+  await picture(page, 'why-lien-faux');
+  await page.getByRole('button', { name: 'Tous les produits de cette personne' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.goto(`${held.products}&product=${held.product}&why=les_rien`);
+  await expect(panel.getByText('La leçon de ce lien n’est pas dans ce cours')).toBeVisible();
+  await panel.getByRole('button', { name: /^Fusain/ }).click();
+  await expect(panel.getByText(/Lucie Blanc peut ouvrir/)).toBeVisible();
 });

@@ -6,13 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import { useSchool } from '../../../api/session';
 import type { AccessCard, ContactCard } from '../../../api/types';
-import { FailedState } from '../../../ui/empty-state';
+import { readInstant } from '../../../lib/zones';
 import { useListState } from '../../../ui/list-state';
+import { Notice } from '../../../ui/notice';
 import { useCovered } from '../../../ui/slot';
 import { usePhone } from '../../../ui/use-phone';
 import { AccessLessons } from './access-lessons';
 import classes from './access-panel.module.css';
 import { AsOf } from './as-of';
+import { NothingToShow } from './nothing-to-show';
 import { WhyPanel } from './why-panel';
 
 interface Props {
@@ -27,14 +29,17 @@ export function AccessPanel({ contact, product }: Props) {
   const phone = usePhone();
   const covered = useCovered();
   const { text, set } = useListState();
-  const at = text('at');
+  const asked = text('at');
+  const at = asked === undefined ? undefined : (readInstant(asked) ?? undefined);
+  const unreadable = asked !== at;
   const why = text('why');
   const view = $api.useQuery(
     'get',
     '/api/contacts/{id}/access',
     { params: { path: { id: contact.id }, query: { product, ...(at ? { at } : {}) } } },
-    { placeholderData: keepPreviousData },
+    { placeholderData: keepPreviousData, enabled: !unreadable },
   );
+  const leave = () => set({ product: undefined, why: undefined, at: undefined });
   const name = contact.name || contact.email || '';
   const title = view.data?.product.title ?? '';
   return (
@@ -42,18 +47,24 @@ export function AccessPanel({ contact, product }: Props) {
       opened
       position="right"
       size={720}
-      onClose={() => set({ product: undefined, why: undefined, at: undefined })}
+      onClose={leave}
       closeOnEscape={!covered}
       title={view.data ? t('access.explain_title', { name, product: title }) : t('access.why.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       classNames={{ header: classes.header ?? '', body: classes.body ?? '' }}
       {...(phone ? { size: '100%' } : {})}
     >
-      {view.isError ? (
-        <FailedState error={view.error} onRetry={() => void view.refetch()} />
+      {view.isError || unreadable ? (
+        <NothingToShow
+          unreadable={unreadable}
+          error={view.error}
+          onNow={() => set({ at: undefined })}
+          onLeave={leave}
+          onRetry={() => void view.refetch()}
+        />
       ) : (
         <>
-          <AsOf contact={contact} product={product} view={view.data} />
+          <AsOf contact={contact} product={product} view={view.data} at={at} />
           {!view.data && <Waiting />}
           {view.data && <Shown contact={contact} view={view.data} why={why} />}
         </>
@@ -85,7 +96,12 @@ function Shown({ contact, view, why }: ShownProps) {
   const reader = { t, language: i18n.language, zone, at: view.at };
   const lesson = view.lessons.find((one) => one.lesson === why);
   if (!lesson) {
-    return <AccessLessons view={view} reader={reader} onWhy={(id) => set({ why: id })} />;
+    return (
+      <>
+        {why && <Notice tone="warning">{t('access.why.no_lesson')}</Notice>}
+        <AccessLessons view={view} reader={reader} onWhy={(id) => set({ why: id })} />
+      </>
+    );
   }
   return (
     <>

@@ -17,6 +17,7 @@ interface Props {
   contact: ContactCard;
   product: string;
   view: AccessCard | undefined;
+  at: string | undefined;
 }
 
 /** Who asks about a day asks about what is there in the middle of it. */
@@ -24,11 +25,10 @@ const noon = '12:00';
 const changesMax = 100;
 
 /** The moment asked about: a day and a time of the school, the changes before and after, and today. */
-export function AsOf({ contact, product, view }: Props) {
+export function AsOf({ contact, product, view, at }: Props) {
   const { t } = useTranslation();
-  const { text, set } = useListState();
+  const { set } = useListState();
   const { zone } = useSchool();
-  const at = text('at');
   const [day = '', time = ''] = at ? localOf(at, zone).split('T') : [];
   const choose = (instant: string | null | undefined) => set({ at: instant ?? undefined });
   const chooseLocal = (newDay: string, newTime: string) =>
@@ -43,7 +43,7 @@ export function AsOf({ contact, product, view }: Props) {
           <DayInput
             label={t('access.as_of.label')}
             placeholder={t('access.as_of.now')}
-            leaveOnEnter
+            alone
             value={day}
             onChange={(chosen) => chooseLocal(chosen, time)}
           />
@@ -113,7 +113,6 @@ function Hint({ at, contact }: { at: string | undefined; contact: ContactCard })
 }
 
 interface ChangesProps extends Props {
-  at: string | undefined;
   onChoose: (at: string) => void;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Code, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { $api } from '../../../api/client';
 import { useCan } from '../../../api/session';
 import type { AccessCard, ContactCard, LessonAccess } from '../../../api/types';
 import { isPast } from '../../../lib/zones';
+import { CopyText } from '../../../ui/copy-text';
 import { useListState } from '../../../ui/list-state';
 import { openOver } from '../../../ui/over';
 import { openAct } from '../../access/grant-actions';
@@ -67,13 +68,19 @@ function HelpAct(props: ActProps) {
     const place = `/courses/${view.product.id}${course ? '' : `/lessons/${lesson.lesson}`}`;
     return <Way to={place}>{t(course ? 'access.why.go_to_course' : 'access.why.go_to_lesson')}</Way>;
   }
+  if (code === 'unblock') return <Unblock contact={contact} />;
+  if (code === 'restore') return (
+      <Way to="/journal" search={{ object: lesson.lesson }}>
+        {t('access.why.go_to_history')}
+      </Way>
+    );
   const order = view.grants.find((grant) => grant.id === help.grant)?.order;
   return order ? <Way to={`/orders/${order.id}`}>{t('access.why.go_to_order', { order: order.number })}</Way> : null;
 }
 
-function Way({ to, children }: { to: string; children: string }) {
+function Way({ to, search = {}, children }: { to: string; search?: Record<string, string>; children: string }) {
   return (
-    <Anchor component={Link} to={to} size="sm" fw={600}>
+    <Anchor component={Link} to={to} search={search as never} size="sm" fw={600}>
       {children}
     </Anchor>
   );
@@ -84,6 +91,22 @@ function Act({ label, onClick }: { label: string; onClick: () => void }) {
     <Button variant="default" size="compact-sm" onClick={onClick}>
       {label}
     </Button>
+  );
+}
+
+/** A block is lifted on the server, by whoever runs it, and nowhere else. */
+function Unblock({ contact }: { contact: ContactCard }) {
+  const { t } = useTranslation();
+  const command = `stoa user unlock ${contact.email ?? ''}`;
+  if (!contact.email) return null;
+  return (
+    <Group gap="xs">
+      <Text size="sm" c="dimmed">
+        {t('access.why.unblock_how')}
+      </Text>
+      <Code>{command}</Code>
+      <CopyText label={t('common.copy')} text={command} />
+    </Group>
   );
 }
 
