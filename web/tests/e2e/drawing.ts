@@ -48,5 +48,12 @@ export async function aDrawing(page: Page, { course: title, names, person }: Wan
   const view = (at = '') => read(page, `/api/contacts/${id}/access?product=${course.id}${at && `&at=${at}`}`);
   const answerOf = async (name: string, at?: string) =>
     (await view(at)).lessons.find((one: { lesson: string }) => one.lesson === lessons[name]).answer;
-  return { id, product: course.id as string, lessons, answerOf, products: `/admin/contacts/${id}?tab=products` };
+  return {
+    id,
+    product: course.id as string,
+    offer: offer.id as string,
+    lessons,
+    answerOf,
+    products: `/admin/contacts/${id}?tab=products`,
+  };
 }

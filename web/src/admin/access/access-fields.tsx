@@ -7,11 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
 import { useCan } from '../../api/session';
 import type { OfferRow } from '../../api/types';
-import { formatMoney } from '../../lib/format';
 import { lastOfferOf } from '../../lib/last-choices';
-import { typedAmount } from '../../lib/money';
 import { openOver } from '../../ui/over';
 import type { AccessValues } from './access-values';
+import { offerText, priceOf } from './offer-text';
 import type { MadeOffer } from './use-new-offer';
 
 const NewOfferDialog = lazy(async () => ({
@@ -20,7 +19,8 @@ const NewOfferDialog = lazy(async () => ({
 
 type Form = UseFormReturnType<AccessValues>;
 
-function useOffers(product: string): OfferRow[] | undefined {
+/** The offers of one product that can be given. */
+export function useOffers(product: string): OfferRow[] | undefined {
   const answer = $api.useQuery(
     'get',
     '/api/products/{id}/offers',
@@ -38,11 +38,7 @@ export function OfferOrFull({ form }: { form: Form }) {
   const can = useCan();
   const [made, setMade] = useState('');
   const take = (one: MadeOffer | undefined) => {
-    form.setFieldValue('offer', one?.id ?? '');
-    const price = one?.price;
-    if (!price) return;
-    form.setFieldValue('amount', typedAmount(price.amount, price.currency));
-    form.setFieldValue('currency', price.currency);
+    form.setValues({ offer: one?.id ?? '', ...priceOf(one) });
   };
   const makeOffer = () =>
     openOver((close) => (
@@ -64,8 +60,6 @@ export function OfferOrFull({ form }: { form: Form }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [proposed?.id, offer]);
   if (product === '') return null;
-  const label = (one: OfferRow) =>
-    one.price ? t('access.offer_priced', { title: one.title, price: formatMoney(one.price, i18n.language) }) : one.title;
   return (
     <Radio.Group
       label={t('access.what')}
@@ -79,7 +73,7 @@ export function OfferOrFull({ form }: { form: Form }) {
             ms={32}
             aria-label={t('access.offer')}
             placeholder={t('access.choose_offer')}
-            data={offers?.map((one) => ({ value: one.id, label: label(one) })) ?? []}
+            data={offers?.map((one) => ({ value: one.id, label: offerText(one, t, i18n.language) })) ?? []}
             value={offer || null}
             onChange={(id) => take(offers?.find((one) => one.id === id))}
             error={form.errors.offer}

@@ -59,7 +59,7 @@ export const mailChoice = (sent: unknown): string => {
   return typeof sent === 'string' ? sent : 'standard';
 };
 
-function paymentOf(values: AccessValues): Pick<AccessChoice, 'paid' | 'reason' | 'note'> {
+export function paymentOf(values: AccessValues): Pick<AccessChoice, 'paid' | 'reason' | 'note'> {
   const note = values.note.trim() ? { note: values.note.trim() } : {};
   const amount = minorUnits(values.amount, values.currency);
   if (!values.paid || amount === null) return { reason: values.reason, ...note };

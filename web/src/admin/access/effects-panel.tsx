@@ -28,7 +28,7 @@ export function EffectsPanel({ effects, pending, error, title, hint }: Props) {
   return (
     <>
       {effects?.warnings.map((warning) => (
-        <Warning key={warning.code + (warning.product ?? '')} warning={warning} />
+        <Warning key={`${warning.code} ${warning.product} ${warning.title} ${warning.until}`} warning={warning} />
       ))}
       <div className={classes.panel} data-effects data-pending={pending || undefined} role="status" aria-live="polite">
         <strong>{title ?? t('access.effects.title')}</strong>

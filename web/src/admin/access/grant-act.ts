@@ -9,7 +9,7 @@ export interface ActProps {
   onClose: () => void;
 }
 
-export const acts = ['extend', 'set_end', 'unfreeze', 'freeze', 'revoke'] as const;
+export const acts = ['extend', 'set_end', 'unfreeze', 'freeze', 'change_plan', 'revoke'] as const;
 export type Act = (typeof acts)[number];
 
 interface Dated {

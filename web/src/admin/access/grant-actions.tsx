@@ -13,6 +13,7 @@ const dialogs = {
   set_end: lazy(async () => ({ default: (await import('./set-end')).SetEnd })),
   freeze: lazy(async () => ({ default: (await import('./freeze-access')).FreezeAccess })),
   unfreeze: lazy(async () => ({ default: (await import('./unfreeze-access')).UnfreezeAccess })),
+  change_plan: lazy(async () => ({ default: (await import('./change-plan')).ChangePlan })),
   revoke: lazy(async () => ({ default: (await import('./revoke-access')).RevokeAccess })),
 };
 
@@ -23,7 +24,8 @@ export function openAct(act: Act, grant: GrantRow, name: string): void {
 }
 
 function wordOf(act: Act, t: TFunction): string {
-  return act === 'revoke' ? t('access.revoke') : t(`access.dates.${act}`);
+  if (act === 'revoke') return t('access.revoke');
+  return act === 'change_plan' ? t('access.plan.change') : t(`access.dates.${act}`);
 }
 
 /** What the server lets this member of staff do with this access; what ends it stands apart. */

@@ -6,6 +6,7 @@ import type { Module } from '../../api/types';
 import type { Policy, Scope } from '../../lib/policy';
 import { scopeOf, selectionOf } from '../../lib/scope';
 import { CheckpointsEditor } from './checkpoints-editor';
+import { labelled } from './labelled';
 import { PeriodEditor, StartEditor } from './period-editor';
 import { ScheduleEditor } from './schedule-editor';
 import { ScopeTree } from './scope-tree';
@@ -70,11 +71,14 @@ interface ScopeProps {
   modules: Module[];
   onChange: (scope: Scope) => void;
   error?: React.ReactNode;
+  /** Under a heading that says the same, and with every lesson in view. */
+  bare?: boolean;
+  stateOf?: React.ComponentProps<typeof ScopeTree>['stateOf'];
 }
 
 const now = () => `${new Date().toISOString().slice(0, 19)}Z`;
 
-function ScopeEditor({ scope, modules, onChange, error }: ScopeProps) {
+export function ScopeEditor({ scope, modules, onChange, error, bare, stateOf }: ScopeProps) {
   const { t } = useTranslation();
   const selection = selectionOf(scope, modules);
   const total = modules.reduce((sum, module) => sum + module.lessons.length, 0);
@@ -83,19 +87,22 @@ function ScopeEditor({ scope, modules, onChange, error }: ScopeProps) {
     onChange(type === 'all' ? { type: 'all' } : scopeOf(selection, scope, false, now()));
   return (
     <Stack gap="xs">
-      <Radio.Group label={t('access.scope')} value={scope.type} onChange={choose} error={error}>
-        <Stack gap="xs" mt={6}>
+      <Radio.Group {...labelled(t('access.scope'), bare)} value={scope.type} onChange={choose} error={error}>
+        <Stack gap="xs" mt={bare ? 0 : 6}>
           <Radio value="all" label={t('access.scope_all')} />
           <Radio value="selected" label={t('access.scope_selected')} />
         </Stack>
       </Radio.Group>
+      {(scope.type === 'selected' || bare) && (
+        <ScopeTree
+          modules={modules}
+          selection={selection}
+          onChange={(next) => onChange(scopeOf(next, scope, auto, now()))}
+          stateOf={stateOf}
+        />
+      )}
       {scope.type === 'selected' && (
         <>
-          <ScopeTree
-            modules={modules}
-            selection={selection}
-            onChange={(next) => onChange(scopeOf(next, scope, auto, now()))}
-          />
           <Text size="sm" c="dimmed" role="status">
             {t('access.scope_count', { picked: selection.lessons.size, total })}
           </Text>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Collapse, Radio, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Collapse, Group, Radio, Stack, Text } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Module } from '../../api/types';
-import { asRule, type ReleaseRule, ruleOrNull, type Schedule } from '../../lib/policy';
+import { copyOf, type Custom, emptySchedule, type Level, withoutRule, withRule } from '../../lib/own-schedule';
+import type { ReleaseRule, Schedule } from '../../lib/policy';
+import { labelled } from './labelled';
 import { RuleEditor } from './rule-editor';
 import { ruleText } from './rule-text';
 import classes from './schedule-editor.module.css';
@@ -12,63 +14,62 @@ interface Props {
   schedule: Schedule;
   modules: Module[];
   onChange: (schedule: Schedule) => void;
+  /** What an own schedule begins as a copy of; the course's, unless an order copies its offer's. */
+  offered?: Schedule | undefined;
+  /** How a lesson stands for one person, where the schedule is that of one person. */
+  stateOf?: ((lesson: string) => ReactNode) | undefined;
+  /** Under a heading that says the same. */
+  bare?: boolean;
 }
 
-type Custom = Extract<Schedule, { type: 'custom' }>;
-
-const rulesOf = (items: { id: string; schedule_rule?: unknown }[]) =>
-  Object.fromEntries(
-    items
-      .filter((one) => one.schedule_rule)
-      .map((one) => [one.id, asRule(one.schedule_rule)]),
-  );
-
-/** An own schedule begins as a copy of the course's rules, so that nothing moves unasked. */
-function copyOf(modules: Module[]): Custom {
-  return {
-    type: 'custom',
-    fallback: 'inherit',
-    modules: rulesOf(modules),
-    lessons: rulesOf(modules.flatMap((module) => module.lessons)),
-  };
-}
-
-export function ScheduleEditor({ schedule, modules, onChange }: Props) {
+export function ScheduleEditor(props: Props) {
+  const { schedule, modules, onChange, offered = { type: 'inherit' }, bare } = props;
   const { t } = useTranslation();
   const choose = (type: string) =>
-    onChange(type === 'custom' ? copyOf(modules) : { type: type as 'inherit' | 'none' });
+    onChange(type === 'custom' ? copyOf(offered, modules) : { type: type as 'inherit' | 'none' });
   return (
     <Stack gap="xs">
-      <Radio.Group label={t('access.schedule')} value={schedule.type} onChange={choose}>
-        <Stack gap="xs" mt={6}>
+      <Radio.Group {...labelled(t('access.schedule'), bare)} value={schedule.type} onChange={choose}>
+        <Stack gap="xs" mt={bare ? 0 : 6}>
           <Radio value="inherit" label={t('access.schedule_inherit')} />
           <Radio value="none" label={t('access.schedule_none')} />
           <Radio value="custom" label={t('access.schedule_custom')} />
         </Stack>
       </Radio.Group>
-      {schedule.type === 'custom' && <CustomRules schedule={schedule} modules={modules} onChange={onChange} />}
+      {schedule.type === 'custom' && <CustomRules {...props} schedule={schedule} />}
     </Stack>
   );
 }
 
-function CustomRules({ schedule, modules, onChange }: Props & { schedule: Custom }) {
+function CustomRules({ schedule, modules, onChange, offered, stateOf }: Props & { schedule: Custom }) {
   const { t } = useTranslation();
-  const set = (level: 'modules' | 'lessons', id: string) => (rule: ReleaseRule) =>
-    onChange({ ...schedule, [level]: { ...schedule[level], [id]: ruleOrNull(rule) } });
+  const ruleFor = (level: Level, id: string) => ({
+    rule: schedule[level]?.[id],
+    onChange: (rule: ReleaseRule) => onChange(withRule(schedule, level, id, rule)),
+    onRemove: () => onChange(withoutRule(schedule, level, id)),
+  });
   return (
     <div className={classes.rules}>
+      <Group gap={6}>
+        <Button variant="default" size="compact-sm" onClick={() => onChange(copyOf(offered ?? { type: 'inherit' }, modules))}>
+          {t(offered ? 'orders.terms.schedule_copy' : 'access.schedule_copy')}
+        </Button>
+        <Button variant="default" size="compact-sm" onClick={() => onChange(emptySchedule())}>
+          {t('access.schedule_empty')}
+        </Button>
+      </Group>
       <Text size="sm" c="dimmed">
         {t('access.schedule_custom_hint')}
       </Text>
       {modules.map((module) => (
         <div key={module.id}>
-          <OwnRule strong title={module.title} rule={schedule.modules?.[module.id]} onChange={set('modules', module.id)} />
+          <OwnRule strong title={module.title} {...ruleFor('modules', module.id)} />
           {module.lessons.map((lesson) => (
             <OwnRule
               key={lesson.id}
               title={lesson.title}
-              rule={schedule.lessons?.[lesson.id]}
-              onChange={set('lessons', lesson.id)}
+              state={stateOf?.(lesson.id)}
+              {...ruleFor('lessons', lesson.id)}
             />
           ))}
         </div>
@@ -76,7 +77,7 @@ function CustomRules({ schedule, modules, onChange }: Props & { schedule: Custom
       <Radio.Group
         label={t('access.schedule_fallback')}
         value={schedule.fallback}
-        onChange={(fallback) => onChange({ ...schedule, fallback: fallback })}
+        onChange={(fallback) => onChange({ ...schedule, fallback })}
       >
         <Stack gap="xs" mt={6}>
           <Radio value="inherit" label={t('access.schedule_fallback_inherit')} />
@@ -90,23 +91,35 @@ function CustomRules({ schedule, modules, onChange }: Props & { schedule: Custom
 interface OwnProps {
   title: string;
   strong?: boolean;
-  rule: ReleaseRule | null | undefined;
+  state?: ReactNode;
+  rule: ReleaseRule | undefined;
   onChange: (rule: ReleaseRule) => void;
+  onRemove: () => void;
 }
 
-function OwnRule({ title, strong, rule, onChange }: OwnProps) {
+function OwnRule({ title, strong, state, rule, onChange, onRemove }: OwnProps) {
   const { t, i18n } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
     <div className={classes.rule} data-strong={strong || undefined}>
       <div className={classes.line}>
-        <span>{title}</span>
+        <span className={classes.title}>
+          {title}
+          {state && <span className={classes.state}>{state}</span>}
+        </span>
         <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
           {rule ? ruleText(rule, t, i18n.language) : t('access.schedule_no_rule')}
         </Button>
       </div>
       <Collapse expanded={open}>
-        <div className={classes.editor}>{open && <RuleEditor rule={rule ?? {}} onChange={onChange} />}</div>
+        {open && (
+          <div className={classes.editor}>
+            {rule && <RuleEditor rule={rule} onChange={onChange} />}
+            <Button variant="default" size="compact-sm" onClick={() => (rule ? onRemove() : onChange({}))}>
+              {t(rule ? 'access.schedule_rule_remove' : 'access.schedule_rule_add')}
+            </Button>
+          </div>
+        )}
       </Collapse>
     </div>
   );

@@ -26,6 +26,9 @@ export function useRehearsal<B>(
     queryFn: async () => (await ask(JSON.parse(asked) as B)).effects ?? null,
     enabled: asked !== '',
     placeholderData: keepPreviousData,
+    // Without a connection it fails and says so, instead of waiting in silence.
+    networkMode: 'always',
+    refetchOnReconnect: true,
     retry: false,
     staleTime: freshFor,
     gcTime: freshFor,

@@ -22,8 +22,11 @@ interface Freeze {
   ended_at?: string | null;
 }
 
-function endText({ end_at: end, set_at: set }: End, { t, language, zone }: Reader): string {
-  if (end) return formatMoment(lastMoment(end, zone), language, zone);
+const endMoment = (end: string, { language, zone }: Reader) => formatMoment(lastMoment(end, zone), language, zone);
+
+function endText({ end_at: end, set_at: set }: End, reader: Reader): string {
+  const { t } = reader;
+  if (end) return endMoment(end, reader);
   return set ? t('common.unlimited') : t('journal.end_by_terms');
 }
 
@@ -51,11 +54,13 @@ interface ByHand {
 const byHandText = ({ kind, at }: ByHand, { t, language, zone }: Reader): string =>
   t(`journal.lesson_${kind}`, { at: formatMoment(at, language, zone) });
 
-const moments = ['passed_at', 'completed_at'];
+const moments = ['passed_at', 'completed_at', 'start'];
 
 /** What acts on one access or lesson wrote down, in the words of the screens; null for every other field. */
 export function accessValue(key: string, value: unknown, reader: Reader): string | null {
   if (moments.includes(key) && typeof value === 'string') return formatMoment(value, reader.language, reader.zone);
+  if (key === 'end_at' && typeof value === 'string') return endMoment(value, reader);
+  if (key === 'end_at' && value === null) return reader.t('common.unlimited');
   if (typeof value !== 'object' || value === null) return null;
   if (key === 'end') return endText(value, reader);
   if (key === 'freezes' && Array.isArray(value)) {

@@ -7,7 +7,8 @@ import { textOf } from '../../i18n/dynamic';
 import { isLanguage, languageNames } from '../../i18n/languages';
 import { usePhone } from '../../ui/use-phone';
 import { accessValue } from './journal-dates';
-import { changesOf, sentenceOf, valueText } from './journal-text';
+import { type SaidChange, termsChanges } from './journal-terms';
+import { type Changed, changesOf, sentenceOf, valueText } from './journal-text';
 
 /** What was, and what is since. */
 export function JournalDetails({ entry, onClose }: { entry: JournalEntry; onClose: () => void }) {
@@ -38,6 +39,14 @@ export function Changes({ entry }: { entry: JournalEntry }) {
   };
   const saysSomething = (change: { before: unknown; after: unknown }) =>
     valueText(t, change.before) !== '' || valueText(t, change.after) !== '';
+  const said = (change: Changed): SaidChange[] =>
+    termsChanges(change, { t, language: i18n.language }) ?? [
+      {
+        label: textOf(t, `journal.fields.${change.key}`, change.key.replaceAll('_', ' ')),
+        before: textFor(change.key, change.before),
+        after: textFor(change.key, change.after),
+      },
+    ];
   return (
     <Table layout="fixed" verticalSpacing="sm">
       <Table.Thead>
@@ -48,13 +57,13 @@ export function Changes({ entry }: { entry: JournalEntry }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {changesOf(entry).filter(saysSomething).map((change) => (
-          <Table.Tr key={change.key}>
+        {changesOf(entry).filter(saysSomething).flatMap(said).map((change) => (
+          <Table.Tr key={change.label}>
             <Table.Th scope="row" style={cell}>
-              {textOf(t, `journal.fields.${change.key}`, change.key.replaceAll('_', ' '))}
+              {change.label}
             </Table.Th>
-            <Table.Td style={cell}>{textFor(change.key, change.before) || '–'}</Table.Td>
-            <Table.Td style={cell}>{textFor(change.key, change.after) || '–'}</Table.Td>
+            <Table.Td style={cell}>{change.before || '–'}</Table.Td>
+            <Table.Td style={cell}>{change.after || '–'}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -26,7 +26,7 @@ export function sentenceOf(t: TFunction, entry: JournalEntry): string {
   return textOf(t, 'journal.with_title', general, { what: general, title });
 }
 
-interface Changed {
+export interface Changed {
   key: string;
   before: unknown;
   after: unknown;

@@ -7,7 +7,7 @@ import { useSchool } from '../../../api/session';
 import type { ContactCard } from '../../../api/types';
 import { partOf } from '../../../lib/forms';
 import { minorUnits } from '../../../lib/money';
-import { type Policy, sentPolicy, wholeCourse } from '../../../lib/policy';
+import { isSound, type Policy, sentPolicy, wholeCourse } from '../../../lib/policy';
 import { FormModal } from '../../../ui/form-modal';
 import { useToast } from '../../../ui/toast';
 import { mailsOf, newAccess } from '../../access/access-values';
@@ -51,7 +51,7 @@ const hasScope = ({ policy: { scope } }: Line) =>
   scope?.type !== 'selected' || (scope.lessons ?? []).length + (scope.sections ?? []).length > 0;
 
 const isComplete = (values: Values) =>
-  values.lines.every((line) => line.product !== '' && hasScope(line)) &&
+  values.lines.every((line) => line.product !== '' && hasScope(line) && isSound(line.policy)) &&
   (!values.payment_required || minorUnits(values.price, values.currency) !== null);
 
 /** Door 4: conditions written by hand instead of taken from an offer. */

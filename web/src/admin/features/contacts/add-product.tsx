@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
-import { answerOf, api } from '../../../api/client';
-import { useSchool } from '../../../api/session';
 import type { ContactCard } from '../../../api/types';
 import { partOf } from '../../../lib/forms';
 import { FormModal } from '../../../ui/form-modal';
-import { useToast } from '../../../ui/toast';
+import { Notice } from '../../../ui/notice';
 import { OfferOrFull } from '../../access/access-fields';
-import { type AccessValues, accessChoice, isComplete, newAccess } from '../../access/access-values';
 import { EffectsPanel } from '../../access/effects-panel';
 import { MailsAndPayment } from '../../access/mails-and-payment';
+import { OtherPlan } from '../../access/other-plan';
 import { ProductSelect } from '../../access/product-select';
 import { SameOffer } from '../../access/same-offer';
 import { UntilWhen } from '../../access/until-when';
-import { useDoor } from '../../access/use-door';
-
-const bodyOf = (values: AccessValues) => ({ product: values.product, ...accessChoice(values) });
+import { useAddProduct } from './use-add-product';
 
 interface Props {
   contact: ContactCard;
@@ -27,44 +23,40 @@ interface Props {
 /** Door 3: a product for somebody known. */
 export function AddProduct({ contact, product, onClose }: Props) {
   const { t } = useTranslation();
-  const { say } = useToast();
-  const { currency } = useSchool();
-  const path = { id: contact.id };
-  const name = contact.name || contact.email || '';
-  const door = useDoor({
-    name: `door-3-${contact.id}`,
-    initial: newAccess(currency, product ? { product } : {}),
-    ready: isComplete,
-    bodyOf,
-    send: (body, sent) => answerOf(api.POST('/api/contacts/{id}/grants', { body, params: { path, ...sent } })),
-    onGiven: (given) => {
-      onClose();
-      say(t('access.given', { name }), given.undo);
-    },
-  });
-  const { form, values } = door;
+  const { door, replacing, overtaken, present } = useAddProduct(contact, product, onClose);
+  const { form, values, effects } = door;
   return (
     <FormModal
       title={t('access.add_product_title')}
-      verb={t('access.give')}
+      verb={t(replacing ? 'access.plan.replace_verb' : 'access.give')}
       onClose={onClose}
       api={door.api}
       disabled={!door.complete}
     >
+      {overtaken && (
+        <Notice tone="warning" title={t('common.someone_else')} role="alert">
+          {t('access.dates.meanwhile_text')}
+        </Notice>
+      )}
       <ProductSelect
         value={values.product}
         onChange={(chosen) => form.setFieldValue('product', chosen)}
         error={form.errors.product}
       />
       <OfferOrFull form={partOf(form)} />
-      <SameOffer
-        effects={door.effects}
-        value={values.same_offer}
-        onChange={(choice) => form.setFieldValue('same_offer', choice)}
-      />
-      <UntilWhen effects={door.effects} kind={values.kind} />
+      {present && <OtherPlan form={partOf(form)} end={present.until} />}
+      {!replacing && (
+        <>
+          <SameOffer
+            effects={effects}
+            value={values.same_offer}
+            onChange={(choice) => form.setFieldValue('same_offer', choice)}
+          />
+          <UntilWhen effects={effects} kind={values.kind} />
+        </>
+      )}
       <MailsAndPayment form={partOf(form)} />
-      <EffectsPanel {...door.panel} />
+      <EffectsPanel {...door.panel} {...(replacing ? { title: t('access.effects.title_change') } : {})} />
     </FormModal>
   );
 }

@@ -3,12 +3,11 @@ import { Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
 import { useIdempotencyKey } from '../../../api/idempotency';
-import type { Effects } from '../../../api/types';
-import { listOf } from '../../../lib/format';
 import { FormModal } from '../../../ui/form-modal';
 import { useToast } from '../../../ui/toast';
 import { useApiForm } from '../../../ui/use-api-form';
 import { EffectsPanel } from '../../access/effects-panel';
+import { LessonDifference } from '../../access/lesson-difference';
 import { useRehearsal } from '../../access/use-rehearsal';
 import type { LessonActKind, LessonActOf } from './lesson-acts';
 
@@ -81,37 +80,8 @@ export function LessonAct({ act, contact, product, lesson, onClose }: LessonActO
     >
       <Text size="sm">{t(`access.lesson_act.${words}_hint`)}</Text>
       <TextInput label={t('access.lesson_act.reason')} {...apiForm.form.getInputProps('reason')} />
-      <Difference effects={rehearsal.effects} />
+      <LessonDifference effects={rehearsal.effects} />
       <EffectsPanel {...rehearsal} title={t('access.effects.title_change')} />
     </FormModal>
-  );
-}
-
-/** The lessons that this opens or closes, by name. */
-function Difference({ effects }: { effects: Effects | undefined }) {
-  const { t, i18n } = useTranslation();
-  if (!effects) return null;
-  const opened = effects.products.flatMap((product) => product.opened);
-  const closed = effects.products.flatMap((product) => product.closed);
-  const said = (list: { title: string }[]) => {
-    const titles = list.map(({ title }) => t('access.as_of.lesson', { lesson: title }));
-    return { lessons: listOf(titles, i18n.language) };
-  };
-  const now = opened.filter(({ at }) => !at);
-  const later = opened.filter(({ at }) => at);
-  const moved = effects.products.flatMap((product) => product.moved);
-  if (opened.length + closed.length + moved.length === 0) {
-    return <Text size="sm">{t('access.lesson_act.no_change')}</Text>;
-  }
-  return (
-    <div>
-      {now.length > 0 && <Text size="sm">{t('access.lesson_act.now_open', said(now))}</Text>}
-      {later.length > 0 && <Text size="sm">{t('access.lesson_act.later_open', said(later))}</Text>}
-      {closed.length > 0 && (
-        <Text size="sm" c="var(--stoa-danger)">
-          {t('access.lesson_act.now_closed', said(closed))}
-        </Text>
-      )}
-    </div>
   );
 }

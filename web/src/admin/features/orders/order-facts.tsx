@@ -26,6 +26,7 @@ export function OrderFacts({ order, door }: { order: Order; door: string }) {
     { label: t('orders.made_by'), value: order.created_by },
     { label: t('orders.made_where'), value: door },
     { label: t('common.date'), value: <DateText at={order.created_at} time /> },
+    { label: t('orders.terms.comment'), value: !order.can.includes('edit_terms') && order.comment },
   ];
   return (
     <Section title={t('orders.facts')}>

@@ -19,12 +19,11 @@ import { RowLink } from '../../../ui/row-link';
 import { Rows } from '../../../ui/rows';
 import { Section, TwoColumns } from '../../../ui/section';
 import { StatusBadge } from '../../../ui/status-badge';
-import { GrantActions } from '../../access/grant-actions';
-import { GrantState } from '../../access/grant-state';
 import { OrderState } from '../../access/order-state';
+import { LineFacts } from './line-facts';
 import { OrderFacts } from './order-facts';
+import { OrderTerms } from './order-terms';
 import { sumsOf } from './payment-sums';
-import { PolicyFacts } from './policy-facts';
 
 const RecordPayment = lazy(async () => ({ default: (await import('./record-payment')).RecordPayment }));
 
@@ -56,9 +55,11 @@ export function OrderPage() {
       <TwoColumns
         main={
           <>
-            {order.lines.map((line) => (
-              <OrderLine key={line.id} line={line} name={order.contact.name || order.contact.email || ''} />
-            ))}
+            {order.can.includes('edit_terms') ? (
+              <OrderTerms key={order.id} order={order} />
+            ) : (
+              order.lines.map((line) => <LineFacts key={line.id} order={order} line={line} />)
+            )}
             <Payments order={order} />
           </>
         }
@@ -74,24 +75,6 @@ function Waiting() {
     <div style={{ marginBlockEnd: 16 }}>
       <Notice tone="warning">{t('orders.waiting_text')}</Notice>
     </div>
-  );
-}
-
-function OrderLine({ line, name }: { line: Order['lines'][number]; name: string }) {
-  return (
-    <Section
-      title={<RowLink to={`/courses/${line.product.id}`}>{line.product.title}</RowLink>}
-      actions={
-        line.grant && (
-          <>
-            <GrantState state={line.grant.state} />
-            <GrantActions grant={line.grant} name={name} />
-          </>
-        )
-      }
-    >
-      <PolicyFacts line={line} />
-    </Section>
   );
 }
 
