@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 Object.defineProperty(window, 'matchMedia', {
@@ -23,4 +23,6 @@ vi.stubGlobal('ResizeObserver', NoResizes);
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Element.prototype.scrollIntoView = () => undefined;
 
+// What the eye would wait for: a busy machine is no failure.
+configure({ asyncUtilTimeout: 10_000 });
 afterEach(cleanup);
