@@ -79,7 +79,7 @@ export function isSoundRule(rule: ReleaseRule | null | undefined): boolean {
   return !(open?.type === 'on' && open.local === '') && !(close?.type === 'on' && close.local === '');
 }
 
-function isSoundPeriod(period: Period | null | undefined): boolean {
+export function isSoundPeriod(period: Period | null | undefined): boolean {
   if (period?.type === 'until') return period.date !== '';
   if (period?.type !== 'days' && period?.type !== 'months') return true;
   return isWhole(period.count, 1, longestPeriod[period.type]);

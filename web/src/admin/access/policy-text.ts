@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { TFunction } from 'i18next';
 import { formatDate, formatMoment } from '../../lib/format';
-import type { Policy } from '../../lib/policy';
+import { isSoundPeriod, type Policy } from '../../lib/policy';
 
 export type Attribute = 'scope' | 'schedule' | 'checkpoints' | 'period' | 'start';
 
@@ -25,6 +25,8 @@ function checkpointsText({ checkpoints }: Policy, t: TFunction): string {
 }
 
 function periodText({ period }: Policy, t: TFunction, language: string): string {
+  // Of a field that is being typed.
+  if (!isSoundPeriod(period)) return '–';
   if (period?.type === 'days') return t('access.period.days_count', { count: Number(period.count) });
   if (period?.type === 'months') return t('access.period.months_count', { count: Number(period.count) });
   if (period?.type === 'until') return t('access.period.until_date', { date: formatDate(period.date, language) });
