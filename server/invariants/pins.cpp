@@ -2,6 +2,7 @@
 #include "invariants/pins.h"
 
 #include <array>
+#include <optional>
 #include <string>
 
 #include "access/policy_store.h"
@@ -15,19 +16,31 @@ namespace {
 constexpr std::array<std::string_view, 8> attributes{
     "scope", "schedule", "checkpoints", "checking", "period", "start", "service", "full"};
 
+/// Nothing: they cannot be read.
+std::optional<accesses::Pins> pins_in(std::string_view text) {
+  // Reading is the check: what cannot be read is a finding, not a failure of the check.
+  try {
+    return describe::from_json<accesses::Pins>(text);
+  } catch (const base::Rejection&) {
+    return std::nullopt;
+  }
+}
+
 std::string_view fault_of(const db::Row& row) {
   constexpr int first_attribute = 3;
   const bool is_offered = !row.is_null(1);
-  const auto pins = describe::from_json<accesses::Pins>(row.text(2));
+  const auto pins = pins_in(row.text(2));
+  if (!pins) return "its pins cannot be read";
   std::size_t found = 0;
   for (std::size_t i = 0; i < attributes.size(); ++i) {
     const bool is_own = !row.is_null(first_attribute + static_cast<int>(i));
-    const bool has_pin = pins.contains(std::string(attributes[i]));
+    const bool has_pin = pins->contains(std::string(attributes[i]));
     found += has_pin ? 1 : 0;
     if (has_pin && !is_own) return "it says who pinned what follows the offer";
     if (is_own && !has_pin && is_offered) return "it does not say who pinned what is its own";
   }
-  return found == pins.size() ? "" : "it says who pinned what terms do not have";
+  if (found != pins->size()) return "it says who pinned what terms do not have";
+  return {};
 }
 
 }  // namespace
@@ -38,12 +51,7 @@ void check_pins(db::Reader& reader, Findings& findings) {
       "p.period, p.start, p.service, p.full_access FROM order_lines l "
       "JOIN policies p ON p.id = l.policy_id",
       [&](const db::Row& row) {
-        std::string_view fault = "its pins cannot be read";
-        // Reading is the check: what cannot be read is a finding, not a failure of the check.
-        try {
-          fault = fault_of(row);
-        } catch (const base::Rejection&) {
-        }
+        const auto fault = fault_of(row);
         if (fault.empty()) return;
         findings.broken(accesses::PolicyId::from_number(row.number(0)).text(), fault);
       });
