@@ -57,7 +57,7 @@ class Disk:
     def leave(self, room):
         """Takes what is free but for so many bytes, and the ballast too once it is let go."""
         self.take_all()
-        until = time.monotonic() + 3
+        until = time.monotonic() + 20
         while (self.folder / 'data' / 'ballast').exists() and time.monotonic() < until:
             time.sleep(0.02)
         self.take_all()
