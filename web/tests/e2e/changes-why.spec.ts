@@ -74,7 +74,7 @@ test('“why can’t she open lesson 4?” is answered and mended from her card'
 
 test('« que verra-t-il le 1er mars ? » : la date, puis d’un changement à l’autre', async ({ owner, staff }) => {
   const names = { free: 'Trait', checkpoint: 'Lumière', behind: 'Perspective', dated: 'Ombre', outside: 'Couleur' };
-  const person = { email: 'paul.noir@example.com', first_name: 'Paul', last_name: 'Noir', language: 'fr' as const };
+  const person = { email: 'paul.noiret@example.com', first_name: 'Paul', last_name: 'Noir', language: 'fr' as const };
   const held = await aDrawing(owner, { course: 'Dessin', names, person });
   const page = await staff({ locale: 'fr-FR' });
   await page.goto(held.products);
