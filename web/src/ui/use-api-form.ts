@@ -38,9 +38,10 @@ export interface ApiForm<V extends Values> {
   reset: () => void;
 }
 
+/** The first field that is refused, or the words that say so of several fields at once. */
 function focusFirst(element: HTMLFormElement | null): void {
   requestAnimationFrame(() => {
-    element?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    element?.querySelector<HTMLElement>('[aria-invalid="true"], [data-refused]')?.focus();
   });
 }
 

@@ -68,7 +68,7 @@ export function AttributeField(props: Props) {
         </div>
       </div>
       {error && (
-        <p className={classes.error} role="alert">
+        <p className={classes.error} role="alert" tabIndex={-1} data-refused>
           {error}
         </p>
       )}

@@ -114,6 +114,18 @@ describe('the terms of an order', () => {
     expect(saves(asked)).toEqual([]);
   });
 
+  it('brings a condition that was refused into view, with what is wrong with it', async () => {
+    const errors = [{ pointer: '/lines/0/checkpoints', code: 'terms.hidden_by_full', detail: '' }];
+    const problem = { type: '', title: '', status: 422, code: 'invalid', request_id: '', errors };
+    answers((one) => (one.query.get('dry_run') === 'true' ? { body: done } : { status: 422, body: problem }));
+    await show(<OrderTerms order={order} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Set for this order: Checkpoints' }));
+    await userEvent.click(await screen.findByRole('switch', { name: 'Light' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('role', 'alert'));
+    expect(screen.getByRole('region', { name: 'Checkpoints' })).toContainElement(document.activeElement as HTMLElement);
+  });
+
   it('sends nothing while a number is none', async () => {
     const asked = answers(() => ({ body: done }));
     await show(<OrderTerms order={order} />);
