@@ -17,7 +17,9 @@ export function makeQueryClient(): QueryClient {
     }),
     mutationCache: new MutationCache({
       onSuccess: () => {
-        void client.invalidateQueries();
+        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'rehearsal' });
+        // Whoever still shows one has just done it: asked again, it would meet its own change.
+        void client.invalidateQueries({ queryKey: ['rehearsal'], refetchType: 'none' });
       },
     }),
     defaultOptions: {
