@@ -104,7 +104,7 @@ export function ScopeEditor({ scope, modules, onChange, error, bare, stateOf }: 
       {scope.type === 'selected' && (
         <>
           <Text size="sm" c="dimmed" role="status">
-            {t('access.scope_count', { picked: selection.lessons.size, total })}
+            {t('access.scope_count', { count: selection.lessons.size, total })}
           </Text>
           <Checkbox
             label={t('access.scope_auto')}
