@@ -55,12 +55,19 @@ class Disk:
         return about.f_bavail * about.f_frsize
 
     def leave(self, room):
-        """Takes what is free but for so many bytes, and the ballast too once it is let go."""
+        """Takes what is free but for so many bytes, and the ballast too once it is let go.
+
+        A name is gone before its room is free: only room that stays away for a while is taken.
+        """
         self.take_all()
         until = time.monotonic() + 20
         while (self.folder / 'data' / 'ballast').exists() and time.monotonic() < until:
             time.sleep(0.02)
-        self.take_all()
+        quiet = 0
+        while quiet < 10 and time.monotonic() < until:
+            quiet = quiet + 1 if self.room() < 4096 else 0
+            self.take_all()
+            time.sleep(0.02)
         with open(self.filler, 'r+b') as file:
             file.truncate(max(0, self.filler.stat().st_size - room))
 
