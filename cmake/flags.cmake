@@ -22,6 +22,7 @@ if(STOA_FAULTS)
   target_compile_definitions(stoa_flags INTERFACE STOA_FAULTS)
 endif()
 if(STOA_SANITIZE)
+  target_compile_definitions(stoa_flags INTERFACE STOA_SANITIZED)
   target_compile_options(stoa_flags INTERFACE -fsanitize=${STOA_SANITIZE} -fno-sanitize-recover=all
     -fno-omit-frame-pointer)
   target_link_options(stoa_flags INTERFACE -fsanitize=${STOA_SANITIZE})

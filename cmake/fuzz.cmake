@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# One program per tests/fuzz/NAME_fuzz.cpp, called fuzz_NAME; clang only (preset `fuzz`). A target
+# One program per tests/fuzz/NAME_fuzz.cpp, called fuzz_NAME; clang only (preset `sanitize`). A target
 # links the folders that it includes. One that needs a few files of a late folder, and not the whole
 # house behind it, names them in a line `// Sources: imports/csv.cpp imports/xlsx.cpp`.
 function(stoa_fuzzers)

@@ -45,44 +45,69 @@ check_tidy() {
 
 test_programs() { (cd server && ls -d -- */*_test.cpp) | cut -d/ -f1 | sort -u | sed 's/^/test_/'; }
 
-# doctest_program TITLE PROGRAM: all of its cases, or those that the words on the command line name.
-doctest_program() {
-  local title=$1 program=$2 options=()
-  if [[ -n $filter && ${program##*/} != *"$filter"* ]]; then
-    options=("--test-case=*${filter// /*}*")
-    if [[ $("$program" --list-test-cases "${options[@]}" | grep -c '^[^=[]') == 0 ]]; then
-      return
-    fi
-  fi
-  counted "$title" run_doctest "$program" "${options[@]}"
+# check_programs GROUP PRESET PROGRAM…: as many at once as there are cores, for they wait half of
+# the time for a database; all of their cases, or those that the words on the command line name.
+check_programs() {
+  local group=$1 preset=$2 verdicts=$PWD/build/verdicts-$2.txt passed failed seconds program
+  shift 2
+  : >"$verdicts"
+  run_logged "$group: test programs" run_programs "$preset" "$verdicts" "$@" || true
+  while read -r passed failed seconds program; do
+    if ((passed + failed == 0)); then continue; fi
+    printf '    %-42s %6s s  %s passed, %s failed\n' "$program" "$seconds" "$passed" "$failed"
+    count "$group: $program" "$passed" "$failed"
+  done <"$verdicts"
+  if (($(wc -l <"$verdicts") != $#)); then count "$group: test programs" 0 1; fi
 }
 
-# doctest ends with `test cases: 12 | 11 passed | 1 failed | 0 skipped`.
+run_programs() {
+  local preset=$1 verdicts=$2
+  shift 2
+  export -f run_doctest log_of
+  export filter logs preset verdicts
+  export title_of_group=$group
+  by_length "$@" | xargs -P "$(nproc)" -I{} bash -c 'run_doctest {}'
+}
+
+# Whoever has most to do begins.
+by_length() {
+  local program
+  for program in "$@"; do
+    echo "$(cat "server/${program#test_}"/*_test.cpp | wc -c) $program"
+  done | sort -rn | cut -d' ' -f2
+}
+
+# doctest ends with `test cases: 12 | 11 passed | 1 failed | 0 skipped`. A program that dies before
+# that line, or fails without naming a case, is one failure.
 run_doctest() {
-  local status=0
-  "$@" --no-colors || status=$?
-  sed -nE 's/^\[doctest\] test cases:[^|]*\| *([0-9]+ passed) \| *([0-9]+ failed).*/\1, \2/p' \
-    "$step_log"
-  return "$status"
+  local name=$1 program=build/$preset/$1 log began=$SECONDS status=0 options=() passed failed
+  log=$(log_of "$title_of_group: $name")
+  if [[ -n $filter && $name != *"$filter"* ]]; then
+    options=("--test-case=*${filter// /*}*")
+  fi
+  "$program" --no-colors "${options[@]}" >"$log" 2>&1 || status=$?
+  read -r passed failed < <(sed -nE \
+    's/^\[doctest\] test cases:[^|]*\| *([0-9]+) passed \| *([0-9]+) failed.*/\1 \2/p' "$log") || true
+  if ((status != 0 && ${failed:-0} == 0)); then failed=1; fi
+  if [[ -z ${passed:-} ]]; then passed=0 failed=1; fi
+  echo "$passed $failed $((SECONDS - began)) $name" >>"$verdicts"
+  echo "$name: $passed passed, $failed failed after $((SECONDS - began)) s"
 }
 
 check_server() {
-  local program
-  for program in $(test_programs); do
-    doctest_program "Server: $program" "build/test/$program"
-  done
+  local programs
+  mapfile -t programs < <(test_programs)
+  check_programs Server test "${programs[@]}"
 }
 
 # The folders that stand without the rest of the house, under AddressSanitizer and UBSan, or TSan.
+# The preset `sanitize` builds the fuzz targets too: clang, and every library compiled once for both.
 sanitized=(test_base test_describe test_db test_http test_access)
 
 check_sanitized() {
-  local preset=$1 program
+  local preset=$1
   build_server "$preset" "${sanitized[@]}"
-  for program in "${sanitized[@]}"; do
-    STOA_TEST_ENGINES=sqlite doctest_program "Sanitizers ($preset): $program" \
-      "build/$preset/$program"
-  done
+  STOA_TEST_ENGINES=sqlite check_programs "Sanitizers ($preset)" "$preset" "${sanitized[@]}"
 }
 
 # ---- The web apps --------------------------------------------------------------------------------
@@ -160,7 +185,7 @@ check_folder() {
 
 # Each target as often at once as there are cores; what is found lies in build/fuzz-findings.
 check_fuzz() {
-  build_server fuzz fuzzers
+  build_server sanitize fuzzers
   counted "Fuzzing: kept inputs and $fuzz_seconds s of new ones" run_fuzzers
 }
 
@@ -182,7 +207,7 @@ fuzz_targets() {
 
 fuzz_one() {
   local name=$1 log=$logs/fuzz-$1.log
-  local program=build/fuzz/fuzz_$name found=build/fuzz-findings/$name kept=tests/fuzz/corpus/$name
+  local program=build/sanitize/fuzz_$name found=build/fuzz-findings/$name kept=tests/fuzz/corpus/$name
   local options=(-timeout=20 -rss_limit_mb=2048 "-artifact_prefix=$found/finding-")
   mkdir -p "$found/new"
   if [[ ! -d $kept ]]; then kept=$found/new; fi
@@ -204,12 +229,12 @@ check_plain() {
   check "Every file compiles without precompiled headers" ninja -k 0 -C build/plain
 }
 
-# By the commands of the preset `fuzz`: those of g++ have options that clang does not know.
+# By the commands of the preset `sanitize`: those of g++ have options that clang does not know.
 check_clang_tidy() {
-  if [[ ! -f build/fuzz/build.ninja ]]; then
-    step "Configure (fuzz)" "The log names what was not found." cmake --preset fuzz
+  if [[ ! -f build/sanitize/build.ninja ]]; then
+    step "Configure (sanitize)" "The log names what was not found." cmake --preset sanitize
   fi
-  check "clang-tidy" run-clang-tidy-19 -quiet -p build/fuzz -j "$(nproc)" \
+  check "clang-tidy" run-clang-tidy-19 -quiet -p build/sanitize -j "$(nproc)" \
     "$PWD/server/(?!.*_test\.cpp).*\.cpp"
 }
 

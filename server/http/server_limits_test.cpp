@@ -36,7 +36,7 @@ std::string chunk_of(std::size_t size) {
 const std::string chunked_head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
 
 /// Sanitizers keep freed memory for a while, so memory in use says nothing under them.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef STOA_SANITIZED
 constexpr bool memory_is_telling = false;
 #else
 constexpr bool memory_is_telling = true;
