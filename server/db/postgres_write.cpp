@@ -13,7 +13,8 @@ namespace db {
 
 namespace {
 
-constexpr int tries_max = 8;
+/// With the pauses between them a busy school waits about a second and a half before it gives up.
+constexpr int tries_max = 16;
 
 std::string_view begin_text(Isolation isolation) {
   const bool alone = isolation == Isolation::Serializable && !base::control("read_committed");

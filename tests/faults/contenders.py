@@ -46,6 +46,10 @@ class Act:
         self.sent = time.monotonic()
         try:
             self.answer = line.ask(self.method, self.path, self.body, headers)
+            while self.status == 503 and time.monotonic() < self.sent + 10:
+                # Too many at once, nothing was done: whoever wanted it asks again.
+                time.sleep(0.05)
+                self.answer = line.ask(self.method, self.path, self.body, headers)
         except (OSError, http.client.HTTPException) as error:
             self.broken = f'{self}: {error!r}'
         self.told = time.monotonic()
