@@ -87,7 +87,8 @@ run_doctest() {
   fi
   "$program" --no-colors "${options[@]}" >"$log" 2>&1 || status=$?
   read -r passed failed < <(sed -nE \
-    's/^\[doctest\] test cases:[^|]*\| *([0-9]+) passed \| *([0-9]+) failed.*/\1 \2/p' "$log") || true
+    's/^\[doctest\] test cases:[^|]*\| *([0-9]+) passed \| *([0-9]+) failed.*/\1 \2/p' \
+    "$log") || true
   if ((status != 0 && ${failed:-0} == 0)); then failed=1; fi
   if [[ -z ${passed:-} ]]; then passed=0 failed=1; fi
   echo "$passed $failed $((SECONDS - began)) $name" >>"$verdicts"
@@ -101,7 +102,7 @@ check_server() {
 }
 
 # The folders that stand without the rest of the house, under AddressSanitizer and UBSan, or TSan.
-# The preset `sanitize` builds the fuzz targets too: clang, and every library compiled once for both.
+# The preset `sanitize` builds the fuzz targets too: by clang, and every library once for both.
 sanitized=(test_base test_describe test_db test_http test_access)
 
 check_sanitized() {
@@ -207,7 +208,8 @@ fuzz_targets() {
 
 fuzz_one() {
   local name=$1 log=$logs/fuzz-$1.log
-  local program=build/sanitize/fuzz_$name found=build/fuzz-findings/$name kept=tests/fuzz/corpus/$name
+  local program=build/sanitize/fuzz_$name found=build/fuzz-findings/$name
+  local kept=tests/fuzz/corpus/$name
   local options=(-timeout=20 -rss_limit_mb=2048 "-artifact_prefix=$found/finding-")
   mkdir -p "$found/new"
   if [[ ! -d $kept ]]; then kept=$found/new; fi
