@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 
-#include "base/actor.h"
 #include "files/file.h"
 #include "imports/judge.h"
 #include "imports/mapping.h"
@@ -61,13 +60,5 @@ bool may_be_mapped(ImportState state);
 bool may_be_undone(ImportState state);
 /// While a job works on it, its version rises with every step.
 bool is_live(ImportState state);
-
-/// Who had the import run, as kept for its job.
-struct Acting {
-  base::ActorKind kind = base::ActorKind::Staff;
-  std::int64_t person = 0;
-  std::string name;
-};
-BOOST_DESCRIBE_STRUCT(Acting, (), (kind, person, name))
 
 }  // namespace imports

@@ -126,11 +126,10 @@ void note(db::Transaction& tx, Call& call, const Import& import, std::string_vie
 }
 
 void take_up(db::Transaction& tx, Call& call, Import& import, ImportState state) {
-  const auto& actor = call.actor();
   import.state = state;
   import.failure.reset();
   import.finished_at.reset();
-  store::set_acting(tx, import.id, {actor.kind, actor.person, actor.name});
+  store::set_acting(tx, import.id, staff::acting_as(call.actor()));
 }
 
 /// What may be given was checked for whoever settled the mapping; this is who has it done.

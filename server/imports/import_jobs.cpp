@@ -9,31 +9,19 @@
 #include "imports/import_store.h"
 #include "imports/undo_row.h"
 #include "imports/write_row.h"
-#include "staff/member.h"
+#include "jobs/pace.h"
+#include "staff/acting.h"
 
 namespace imports {
 namespace {
 
-constexpr auto write_max = std::chrono::milliseconds(40);
-constexpr std::size_t rows_min = 5;
-constexpr std::size_t rows_max = 200;
 /// Progress is a write of its own, so it is not told after every batch.
 constexpr std::int64_t rows_between_news = 500;
 
-/// A job acts for a person with the rights that person has now. A token is gone as an actor once
-/// its request is over; what it asked for was checked then.
 base::Actor actor_of(db::Reader& reader, const Import& import) {
-  const Acting acting = store::acting_of(reader, import.id);
-  if (acting.kind != base::ActorKind::Staff) {
-    base::Actor actor{.kind = acting.kind, .person = acting.person, .name = acting.name};
-    actor.permissions = {base::Permission::ImportContacts, base::Permission::GiveAccess,
-                         base::Permission::RecordPayments};
-    return actor;
-  }
-  const auto member =
-      staff::find_member(reader, Id<staff::Member>::from_number(acting.person));
-  if (!member) return {.kind = base::ActorKind::Nobody};
-  return staff::actor_of(*member);
+  return staff::actor_of(reader, store::acting_of(reader, import.id),
+                         {base::Permission::ImportContacts, base::Permission::GiveAccess,
+                          base::Permission::RecordPayments});
 }
 
 bool may_still(const base::Actor& actor, const Import& import) {
@@ -183,7 +171,7 @@ class Running {
   jobs::Run& run_;
   Import import_;
   base::Actor actor_;
-  Pace pace_;
+  jobs::Pace pace_;
   Judge judge_;
   std::int64_t done_ = 0;
   std::int64_t told_ = 0;
@@ -250,11 +238,6 @@ void want_mails(db::Transaction& tx, const StoredRow& row, const mail::AccessMai
 
 }  // namespace
 
-void Pace::took(std::chrono::nanoseconds time) {
-  if (time > write_max) rows_ = std::max(rows_min, rows_ * 2 / 3);
-  if (time < write_max / 2) rows_ = std::min(rows_max, rows_ + rows_ / 4 + 1);
-}
-
 void run_import(const Environment& environment, jobs::Run& run) {
   const auto id = run.payload<ImportRun>().import;
   auto [import, actor] = start_of(environment, id, ImportState::Running);
@@ -272,7 +255,7 @@ void undo_import(const Environment& environment, jobs::Run& run) {
   const auto id = run.payload<ImportUndo>().import;
   auto [import, actor] = start_of(environment, id, ImportState::Undoing);
   if (!import) return;
-  Pace pace;
+  jobs::Pace pace;
   std::int64_t total = 0;
   std::optional<Undoing> so_far = environment.db.read([&](db::Reader& reader) {
     total = store::count_rows(reader, {id});

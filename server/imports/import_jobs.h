@@ -53,15 +53,4 @@ std::map<std::string, jobs::Handler> job_handlers(const Environment& environment
 std::unique_ptr<Table> open_import(db::Database& db, files::FileStore& files,
                                    const Import& import);
 
-/// How many rows a batch has, so that others do not wait long for the writer. The commit
-/// does not count: smaller batches would not make a slow disk faster.
-class Pace {
- public:
-  std::size_t rows() const { return rows_; }
-  void took(std::chrono::nanoseconds time);
-
- private:
-  std::size_t rows_ = 50;
-};
-
 }  // namespace imports

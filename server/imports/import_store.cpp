@@ -183,12 +183,12 @@ std::string pasted_text(db::Reader& reader, Id<Import> id) {
   return reader.one<std::string>("SELECT pasted FROM imports WHERE id = $1", id);
 }
 
-void set_acting(db::Transaction& tx, Id<Import> id, const Acting& acting) {
+void set_acting(db::Transaction& tx, Id<Import> id, const staff::Acting& acting) {
   tx.run("UPDATE imports SET acting = $2 WHERE id = $1", id, describe::to_json(acting));
 }
 
-Acting acting_of(db::Reader& reader, Id<Import> id) {
-  return describe::from_json<Acting>(
+staff::Acting acting_of(db::Reader& reader, Id<Import> id) {
+  return describe::from_json<staff::Acting>(
       reader.one<std::string>("SELECT acting FROM imports WHERE id = $1", id));
 }
 

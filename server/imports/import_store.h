@@ -10,6 +10,7 @@
 #include "imports/import.h"
 #include "people/consent.h"
 #include "people/notes.h"
+#include "staff/acting.h"
 
 // All SQL of the tables imports, import_rows and import_columns.
 
@@ -66,8 +67,8 @@ std::vector<Import> list(db::Reader& reader, std::int64_t limit, std::int64_t of
 std::int64_t count(db::Reader& reader);
 std::string pasted_text(db::Reader& reader, Id<Import> id);
 
-void set_acting(db::Transaction& tx, Id<Import> id, const Acting& acting);
-Acting acting_of(db::Reader& reader, Id<Import> id);
+void set_acting(db::Transaction& tx, Id<Import> id, const staff::Acting& acting);
+staff::Acting acting_of(db::Reader& reader, Id<Import> id);
 
 /// Puts the row in the place of what stood there before.
 void put_row(db::Transaction& tx, Id<Import> id, const StoredRow& row);

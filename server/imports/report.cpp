@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "imports/report.h"
 
-#include <algorithm>
-
+#include "describe/csv.h"
 #include "describe/describe.h"
 #include "fmt/core.h"
 
@@ -10,12 +9,6 @@ namespace imports {
 namespace {
 
 constexpr std::int64_t rows_at_once = 1'000;
-/// Spreadsheet programs believe in UTF-8 only when they see it.
-constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
-
-bool may_be_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r").contains(text.front());
-}
 
 std::string codes_of(const StoredRow& row) {
   std::string codes;
@@ -35,14 +28,6 @@ std::string_view result_of(const StoredRow& row) {
     case Verdict::Skip: return "skipped";
   }
   std::unreachable();
-}
-
-void append_line(std::string& csv, const std::vector<std::string>& cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) csv += ',';
-    csv += csv_cell(cells[i]);
-  }
-  csv += "\r\n";
 }
 
 std::vector<std::string> header_of(const Import& import) {
@@ -66,27 +51,15 @@ std::vector<std::string> cells_of(const StoredRow& row) {
 
 }  // namespace
 
-std::string csv_cell(std::string_view text) {
-  std::string cell(text);
-  if (may_be_formula(text)) cell.insert(0, "'");
-  if (cell.find_first_of(",\"\r\n;\t") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char letter : cell) {
-    if (letter == '"') quoted += '"';
-    quoted += letter;
-  }
-  return quoted + "\"";
-}
-
 std::string report_csv(db::Database& db, const Import& import, std::optional<Verdict> verdict) {
-  std::string csv(utf8_mark);
-  append_line(csv, header_of(import));
+  std::string csv(describe::utf8_mark);
+  describe::append_csv_line(csv, header_of(import));
   for (std::int64_t line = -1;;) {
     const auto rows = db.read([&](db::Reader& reader) {
       return store::rows_after(reader, import.id, line, verdict, rows_at_once);
     });
     if (rows.empty()) return csv;
-    for (const StoredRow& row : rows) append_line(csv, cells_of(row));
+    for (const StoredRow& row : rows) describe::append_csv_line(csv, cells_of(row));
     line = rows.back().line;
   }
 }

@@ -2,18 +2,12 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "db/database.h"
 #include "db/database.h"
 #include "imports/import.h"
 #include "imports/import_store.h"
 
 namespace imports {
-
-/// One cell of a CSV file: in quotes where it must be, and never a formula, whatever program opens
-/// it.
-std::string csv_cell(std::string_view text);
 
 /// Every row that has come out, or those with one verdict: what became of it and why, whom it
 /// met, and the cells as they were brought, so that the rows of a report can be mended and brought
