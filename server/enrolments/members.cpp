@@ -38,7 +38,7 @@ Sees sight_of(db::Reader& reader, const base::Actor& viewer, Id<Product> product
 }
 
 /// The search of contacts also finds addresses: it would tell them letter by letter.
-db::Conditions conditions_of(Id<Product> product, const MembersWanted& wanted, Sees sees) {
+db::Conditions conditions_of(Id<Product> product, const MembersFilter& wanted, Sees sees) {
   db::Conditions conditions;
   conditions.add("c.erased_at IS NULL");
   conditions.add(
@@ -173,20 +173,28 @@ struct PeoplePage {
   std::int64_t total = 0;
 };
 
+/// Whether the conditions of a statement cannot say it.
+bool looks_at_each(const MembersFilter& wanted, Sees sees) {
+  return wanted.state || (wanted.search && sees == Sees::Names);
+}
+
+std::vector<PersonRow> all_wanted(db::Reader& reader, const Shared& shared, Id<Product> product,
+                                  const MembersFilter& wanted, Sees sees) {
+  auto found = people_in(reader, conditions_of(product, wanted, sees), everybody, 0);
+  if (wanted.search && sees == Sees::Names) keep_named(found, wanted.search->v);
+  if (!wanted.state) return found;
+  return in_state(reader, shared, product, std::move(found), *wanted.state);
+}
+
 PeoplePage wanted_people(db::Reader& reader, const Shared& shared, Id<Product> product,
                          const MembersWanted& wanted, Sees sees) {
-  const auto conditions = conditions_of(product, wanted, sees);
   const auto limit = wanted.limit ? wanted.limit->v : std::int64_t{50};
   const auto offset = wanted.offset ? wanted.offset->v : std::int64_t{0};
-  const bool by_name = wanted.search && sees == Sees::Names;
-  if (!wanted.state && !by_name) {
+  if (!looks_at_each(wanted, sees)) {
+    const auto conditions = conditions_of(product, wanted, sees);
     return {people_in(reader, conditions, limit, offset), count(reader, conditions)};
   }
-  auto found = people_in(reader, conditions, everybody, 0);
-  if (by_name) keep_named(found, wanted.search->v);
-  if (wanted.state) {
-    found = in_state(reader, shared, product, std::move(found), *wanted.state);
-  }
+  const auto found = all_wanted(reader, shared, product, wanted, sees);
   const auto total = std::ssize(found);
   const auto first = std::min<std::int64_t>(offset, total);
   const auto last = std::min<std::int64_t>(first + limit, total);
@@ -221,6 +229,14 @@ http::Page<MemberRow> members_of(db::Reader& reader, const Shared& shared, Id<Pr
     page.items.push_back(std::move(row));
   }
   return page;
+}
+
+std::vector<Id<Contact>> members_matching(db::Reader& reader, const Shared& shared,
+                                          Id<Product> product, const MembersFilter& wanted,
+                                          const base::Actor& viewer) {
+  courses::product_of(reader, product);
+  const Sees sees = sight_of(reader, viewer, product);
+  return ids_of(all_wanted(reader, shared, product, wanted, sees));
 }
 
 }  // namespace enrolments

@@ -16,14 +16,18 @@ namespace enrolments {
 enum class SignedIn { Ever, Never };
 BOOST_DESCRIBE_ENUM(SignedIn, Ever, Never)
 
-struct MembersWanted {
+struct MembersFilter {
   std::optional<describe::Text<0, 200>> search;
   std::optional<SignedIn> signed_in;
   std::optional<accesses::GrantState> state;
+};
+BOOST_DESCRIBE_STRUCT(MembersFilter, (), (search, signed_in, state))
+
+struct MembersWanted : MembersFilter {
   std::optional<describe::Number<1, 200>> limit;
   std::optional<describe::Number<0, 100'000>> offset;
 };
-BOOST_DESCRIBE_STRUCT(MembersWanted, (), (search, signed_in, state, limit, offset))
+BOOST_DESCRIBE_STRUCT(MembersWanted, (MembersFilter), (limit, offset))
 
 /// A grant of a member, as short as a list needs it.
 struct MemberGrant {
@@ -55,5 +59,10 @@ BOOST_DESCRIBE_STRUCT(MemberRow, (),
 /// by their names only; for others of the team there are no members, and Forbidden is thrown.
 http::Page<MemberRow> members_of(db::Reader& reader, const Shared& shared, Id<Product> product,
                                  const MembersWanted& wanted, const base::Actor& viewer);
+
+/// All of them, newest first.
+std::vector<Id<Contact>> members_matching(db::Reader& reader, const Shared& shared,
+                                          Id<Product> product, const MembersFilter& wanted,
+                                          const base::Actor& viewer);
 
 }  // namespace enrolments

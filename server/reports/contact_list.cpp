@@ -10,7 +10,7 @@
 #include "offers/offer.h"
 #include "people/contact.h"
 #include "people/tags.h"
-#include "reports/contact_search.h"
+#include "reports/contact_filter.h"
 #include "reports/list_page.h"
 #include "reports/reports_api.h"
 
@@ -23,25 +23,11 @@ using http::Call;
 using http::Permission;
 using people::Contact;
 
-enum class ContactOrder { Newest, Oldest, Name, NameDown, LastSeen, LastSeenDown };
-BOOST_DESCRIBE_ENUM(ContactOrder, Newest, Oldest, Name, NameDown, LastSeen, LastSeenDown)
-
-enum class SignedIn { Ever, Never };
-BOOST_DESCRIBE_ENUM(SignedIn, Ever, Never)
-
-struct ContactsWanted {
-  std::optional<describe::Text<0, 200>> search;
-  std::vector<std::string> tag;
-  std::optional<Id<courses::Product>> product;
-  std::optional<Id<offers::Offer>> offer;
-  std::optional<base::Language> language;
-  std::optional<SignedIn> signed_in;
-  std::optional<ContactOrder> sort;
+struct ContactPageWanted : ContactsWanted {
   Limit limit;
   Offset offset;
 };
-BOOST_DESCRIBE_STRUCT(ContactsWanted, (),
-                      (search, tag, product, offer, language, signed_in, sort, limit, offset))
+BOOST_DESCRIBE_STRUCT(ContactPageWanted, (ContactsWanted), (limit, offset))
 
 struct Row {
   Id<Contact> id;
@@ -79,52 +65,6 @@ BOOST_DESCRIBE_STRUCT(ContactRow, (),
 
 /// Of more than these a page is found sooner without the index of words.
 constexpr std::int64_t few = 2'000;
-
-std::string_view order_by(ContactOrder order) {
-  switch (order) {
-    case ContactOrder::Newest: return "c.id DESC";
-    case ContactOrder::Oldest: return "c.id";
-    case ContactOrder::Name: return "c.sort_name, c.id";
-    case ContactOrder::NameDown: return "c.sort_name DESC, c.id DESC";
-    case ContactOrder::LastSeen: return "c.last_seen_at, c.id";
-    case ContactOrder::LastSeenDown: return "COALESCE(c.last_seen_at, 0) DESC, c.id DESC";
-  }
-  std::unreachable();
-}
-
-/// Whatever is wanted beside the words.
-void add_filters(const ContactsWanted& wanted, db::Conditions& conditions) {
-  for (const std::string& tag : wanted.tag) {
-    conditions.add(
-        "c.id IN (SELECT ct.contact_id FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id "
-        "WHERE t.name = ?)",
-        tag);
-  }
-  if (wanted.product) {
-    conditions.add(
-        "c.id IN (SELECT contact_id FROM grants WHERE product_id = ? AND withdrawn_at IS NULL "
-        "AND revoked_at IS NULL)",
-        wanted.product->number());
-  }
-  if (wanted.offer) {
-    conditions.add(
-        "c.id IN (SELECT contact_id FROM orders WHERE offer_id = ? AND withdrawn_at IS NULL)",
-        wanted.offer->number());
-  }
-  if (wanted.language) {
-    conditions.add("c.language = ?", std::string(base::language_code(*wanted.language)));
-  }
-  if (wanted.signed_in == SignedIn::Never) conditions.add("c.first_signed_in_at IS NULL");
-  if (wanted.signed_in == SignedIn::Ever) conditions.add("c.first_signed_in_at IS NOT NULL");
-}
-
-db::Conditions conditions_of(db::Engine engine, const ContactsWanted& wanted, LookIn place) {
-  db::Conditions conditions;
-  conditions.add("c.erased_at IS NULL");
-  if (wanted.search) add_contact_search(engine, wanted.search->v, place, conditions);
-  add_filters(wanted, conditions);
-  return conditions;
-}
 
 struct TagOf {
   Id<Contact> contact;
@@ -177,7 +117,7 @@ std::int64_t count_wanted(db::Reader& reader, const ContactsWanted& wanted) {
   return count_of(reader, "contacts c", conditions_of(reader.engine(), wanted, LookIn::Index));
 }
 
-http::Page<ContactRow> list(Call& call, const ContactsWanted& wanted) {
+http::Page<ContactRow> list(Call& call, const ContactPageWanted& wanted) {
   db::Reader& reader = call.read();
   const std::int64_t total = count_wanted(reader, wanted);
   const LookIn place = total > few ? LookIn::Contacts : LookIn::Index;
@@ -187,7 +127,7 @@ http::Page<ContactRow> list(Call& call, const ContactsWanted& wanted) {
       "c.last_seen_at, c.created_at, (SELECT COUNT(DISTINCT g.product_id) FROM grants g "
       "WHERE g.contact_id = c.id AND g.withdrawn_at IS NULL AND g.revoked_at IS NULL), c.version",
       "contacts c", conditions_of(reader.engine(), wanted, place),
-      order_by(wanted.sort.value_or(ContactOrder::Newest)), wanted.limit, wanted.offset);
+      order_by(wanted), wanted.limit, wanted.offset);
   auto tags = tags_by_contact(reader, rows);
   http::Page<ContactRow> result{.total = total};
   for (const Row& row : rows) {

@@ -7,6 +7,7 @@
 #include "people/change_contact.h"
 #include "people/contact_card.h"
 #include "reports/list_page.h"
+#include "reports/order_filter.h"
 #include "reports/reports_api.h"
 
 namespace reports {
@@ -19,15 +20,11 @@ using http::Call;
 using http::Permission;
 using orders::Order;
 
-struct OrdersWanted {
-  std::optional<describe::Text<0, 200>> search;
-  std::optional<orders::OrderState> state;
-  std::optional<Id<offers::Offer>> offer;
-  std::optional<Id<courses::Product>> product;
+struct OrderPageWanted : OrdersWanted {
   Limit limit;
   Offset offset;
 };
-BOOST_DESCRIBE_STRUCT(OrdersWanted, (), (search, state, offer, product, limit, offset))
+BOOST_DESCRIBE_STRUCT(OrderPageWanted, (OrdersWanted), (limit, offset))
 
 struct Row {
   Id<Order> id;
@@ -44,10 +41,11 @@ struct Row {
   orders::Door door = orders::Door::ContactProduct;
   Instant created_at;
   std::int64_t version = 1;
+  bool individual = false;
 };
 BOOST_DESCRIBE_STRUCT(Row, (),
                       (id, number, contact, email, first_name, last_name, deleted, offer,
-                       offer_title, state, price, door, created_at, version))
+                       offer_title, state, price, door, created_at, version, individual))
 
 struct Titled {
   std::string id;
@@ -55,8 +53,9 @@ struct Titled {
 };
 BOOST_DESCRIBE_STRUCT(Titled, (), (id, title))
 
-/// `paid` and `not_counted` are sums of recorded payments, counted in reports or not. No sums and
-/// no price for those who may not see money.
+/// `individual`: terms of its own in place of those of its offer. `paid` and `not_counted` are sums
+/// of recorded payments, counted in reports or not. No sums and no price for those who may not see
+/// money.
 struct OrderRow {
   Id<Order> id;
   std::int64_t number = 0;
@@ -68,12 +67,13 @@ struct OrderRow {
   std::vector<Money> paid;
   std::vector<Money> not_counted;
   orders::Door door = orders::Door::ContactProduct;
+  bool individual = false;
   Instant created_at;
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(OrderRow, (),
                       (id, number, contact, offer, products, state, price, paid, not_counted,
-                       door, created_at, version))
+                       door, individual, created_at, version))
 
 struct Sum {
   Id<Order> order;
@@ -104,6 +104,7 @@ OrderRow view_of(const Row& row) {
   view.door = row.door;
   view.created_at = row.created_at;
   view.version = row.version;
+  view.individual = row.individual;
   return view;
 }
 
@@ -138,11 +139,13 @@ void add_sums(db::Reader& reader, const db::Numbers& ids,
 
 http::Page<OrderRow> list_orders(Call& call, const db::Conditions& conditions,
                                  const Limit& limit, const Offset& offset) {
-  const auto page = list_page<Row>(
-      call.read(),
+  static const std::string columns =
       "o.id, o.number, c.id, c.email, c.first_name, c.last_name, "
       "CASE WHEN c.erased_at IS NULL THEN FALSE ELSE TRUE END, o.offer_id, f.title, o.state, "
-      "o.price_minor, o.currency, o.door, o.created_at, o.version",
+      "o.price_minor, o.currency, o.door, o.created_at, o.version, " +
+      std::string(differs_from_offer);
+  const auto page = list_page<Row>(
+      call.read(), columns,
       "orders o JOIN contacts c ON c.id = o.contact_id LEFT JOIN offers f ON f.id = o.offer_id",
       conditions, "o.id DESC", limit, offset);
   http::Page<OrderRow> result{.total = page.total};
@@ -163,32 +166,8 @@ http::Page<OrderRow> list_orders(Call& call, const db::Conditions& conditions,
   return result;
 }
 
-/// The person's words, or the number of the order.
-void add_search(const std::string& typed, db::Conditions& conditions) {
-  if (const auto number = order_number_in(typed)) return conditions.add("o.number = ?", *number);
-  for (const std::string& word : people::search_words(typed)) {
-    const bool is_number = word.find_first_not_of("0123456789") == std::string::npos;
-    if (is_number && word.size() <= 9) {
-      conditions.add("(c.search LIKE ? OR o.number = #)", db::anywhere(word), std::stoll(word));
-    } else {
-      conditions.add("c.search LIKE ?", db::anywhere(word));
-    }
-  }
-}
-
-http::Page<OrderRow> list(Call& call, const OrdersWanted& wanted) {
-  db::Conditions conditions;
-  conditions.add("o.withdrawn_at IS NULL");
-  if (wanted.search) add_search(wanted.search->v, conditions);
-  if (wanted.state) {
-    conditions.add("o.state = ?", std::string(describe::enum_text(*wanted.state)));
-  }
-  if (wanted.offer) conditions.add("o.offer_id = ?", wanted.offer->number());
-  if (wanted.product) {
-    conditions.add("o.id IN (SELECT order_id FROM order_lines WHERE product_id = ?)",
-                   wanted.product->number());
-  }
-  return list_orders(call, conditions, wanted.limit, wanted.offset);
+http::Page<OrderRow> list(Call& call, const OrderPageWanted& wanted) {
+  return list_orders(call, conditions_of(wanted), wanted.limit, wanted.offset);
 }
 
 http::Page<OrderRow> list_of_contact(Call& call, const http::PageWanted& wanted) {
