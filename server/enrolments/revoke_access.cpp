@@ -11,12 +11,6 @@
 namespace enrolments {
 namespace {
 
-struct RevokedRecord {
-  GrantId grant;
-  std::string reason;
-};
-BOOST_DESCRIBE_STRUCT(RevokedRecord, (), (grant, reason))
-
 accesses::GrantRecord record_of(db::Reader& reader, GrantId id) {
   const auto record = accesses::find_grant(reader, id);
   if (!record) throw base::NotFound("grant.not_found");
@@ -46,15 +40,21 @@ Effects plan_revocation(db::Reader& reader, const Shared& shared, GrantId id,
 
 AccessRevoked revoke_access(db::Transaction& tx, const Shared& shared, GrantId id,
                             const RevocationDraft& draft, const base::Actor& actor) {
-  const auto record = record_of(tx, id);
-  AccessRevoked revoked{.grant = id, .effects = plan_revocation(tx, shared, id, draft, tx.now())};
-  const std::string reason = draft.reason ? draft.reason->v : std::string();
-  accesses::revoke(tx, id, revoked.effects.as_of, reason);
+  return apply_revocation(tx, plan_revocation(tx, shared, id, draft, tx.now()),
+                          {id, draft.reason ? draft.reason->v : std::string()}, actor);
+}
+
+AccessRevoked apply_revocation(db::Transaction& tx, const Effects& planned,
+                               const RevokedRecord& record, const base::Actor& actor,
+                               std::optional<base::Id<journal::Batch>> batch) {
+  accesses::revoke(tx, record.grant, planned.as_of, record.reason);
+  AccessRevoked revoked{.grant = record.grant, .effects = planned};
   revoked.undo = journal::record(tx, actor,
                                  {.action = "access.revoked",
-                                  .object = journal::Object::of(id),
-                                  .contact = record.contact,
-                                  .details = describe::to_json(RevokedRecord{id, reason})});
+                                  .object = journal::Object::of(record.grant),
+                                  .contact = planned.contact.existing,
+                                  .details = describe::to_json(record),
+                                  .batch = batch});
   return revoked;
 }
 

@@ -12,6 +12,13 @@ struct RevocationDraft {
 };
 BOOST_DESCRIBE_STRUCT(RevocationDraft, (), (reason, as_of))
 
+/// What the undo needs, as it stands in the journal.
+struct RevokedRecord {
+  GrantId grant;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(RevokedRecord, (), (grant, reason))
+
 struct AccessRevoked {
   GrantId grant;
   Effects effects;
@@ -27,5 +34,10 @@ Effects plan_revocation(db::Reader& reader, const Shared& shared, GrantId id,
 /// takes the act back.
 AccessRevoked revoke_access(db::Transaction& tx, const Shared& shared, GrantId id,
                             const RevocationDraft& draft, const base::Actor& actor);
+
+/// The same of what was planned in this transaction.
+AccessRevoked apply_revocation(db::Transaction& tx, const Effects& planned,
+                               const RevokedRecord& record, const base::Actor& actor,
+                               std::optional<base::Id<journal::Batch>> batch = std::nullopt);
 
 }  // namespace enrolments

@@ -28,11 +28,11 @@ void note(db::Transaction& tx, const Contacts& contacts, const base::Actor& acto
   journal::record(tx, actor, act);
 }
 
-/// Once per job and person, however often the job runs.
-void write_one(db::Transaction& tx, const Office& office, Id<people::Contact> id,
-               const std::string& job) {
+}  // namespace
+
+void write_access_mail(db::Transaction& tx, const Office& office, Id<people::Contact> id,
+                       const std::string& key) {
   const auto contact = people::find_contact(tx, id);
-  const std::string key = "access_now:" + job + ":" + id.text();
   if (!contact || mail::is_planned(tx, key)) return;
   const auto school = school::school_of(tx);
   const Setting setting = office.setting(school);
@@ -46,7 +46,21 @@ void write_one(db::Transaction& tx, const Office& office, Id<people::Contact> id
   remember_promises(tx, notice, composed->fate);
 }
 
-}  // namespace
+bool holds_anything(db::Reader& reader, const Office& office, const people::Contact& contact) {
+  const auto school = school::school_of(reader);
+  return !notice_of_all_held(reader, office.setting(school), contact).products.empty();
+}
+
+Id<journal::Entry> note_access_mail(db::Transaction& tx, Id<people::Contact> contact,
+                                    const base::Actor& actor,
+                                    std::optional<Id<journal::Batch>> batch) {
+  return journal::record(tx, actor,
+                         {.action = "access.mails_asked",
+                          .object = journal::Object::of(contact),
+                          .contact = contact,
+                          .details = describe::to_json(Asked{1, {contact}}),
+                          .batch = batch});
+}
 
 Id<jobs::Job> ask_for_access_mails(db::Transaction& tx, const AccessMailsNow& wanted,
                                    const base::Actor& actor) {
@@ -66,7 +80,8 @@ void send_access_mails_now(db::Database& db, const Office& office, jobs::Run& ru
   const auto total = static_cast<std::int64_t>(wanted.contacts.v.size());
   std::int64_t done = 0;
   for (const auto contact : wanted.contacts.v) {
-    db.write([&](db::Transaction& tx) { write_one(tx, office, contact, job); });
+    const std::string key = "access_now:" + job + ":" + contact.text();
+    db.write([&](db::Transaction& tx) { write_access_mail(tx, office, contact, key); });
     if (!run.advance(++done, total)) return;
   }
 }

@@ -41,15 +41,15 @@ struct BeforeAfter {
 };
 BOOST_DESCRIBE_STRUCT(BeforeAfter, (), (before, after))
 
-void note(db::Transaction& tx, const base::Actor& actor, std::string_view action,
-          Id<Contact> id, const BeforeAfter& details,
-          std::optional<Id<journal::Batch>> batch = std::nullopt) {
-  journal::record(tx, actor,
-                  {.action = action,
-                   .object = journal::Object::of(id),
-                   .contact = id,
-                   .details = describe::to_json(details),
-                   .batch = batch});
+Id<journal::Entry> note(db::Transaction& tx, const base::Actor& actor, std::string_view action,
+                        Id<Contact> id, const BeforeAfter& details,
+                        std::optional<Id<journal::Batch>> batch = std::nullopt) {
+  return journal::record(tx, actor,
+                         {.action = action,
+                          .object = journal::Object::of(id),
+                          .contact = id,
+                          .details = describe::to_json(details),
+                          .batch = batch});
 }
 
 /// A name given as one piece: the last word is the family name.
@@ -215,15 +215,15 @@ Contact change(db::Transaction& tx, const Contact& contact, const ContactPatch& 
   return changed;
 }
 
-void change_tags(db::Transaction& tx, const Contact& contact,
-                 const std::vector<Text<1, 60>>& names, const base::Actor& actor,
-                 std::optional<Id<journal::Batch>> batch) {
+Id<journal::Entry> change_tags(db::Transaction& tx, const Contact& contact,
+                               const std::vector<Text<1, 60>>& names, const base::Actor& actor,
+                               std::optional<Id<journal::Batch>> batch) {
   const ContactSnapshot before = snapshot_of(tx, contact);
   Contact changed = contact;
   ++changed.version;
   store::update(tx, changed);
   set_tags(tx, contact.id, names);
-  note(tx, actor, "contact.changed", contact.id, {before, snapshot_of(tx, changed)}, batch);
+  return note(tx, actor, "contact.changed", contact.id, {before, snapshot_of(tx, changed)}, batch);
 }
 
 void set_password(db::Transaction& tx, const Contact& contact, const std::string& password_hash,

@@ -68,9 +68,9 @@ Contact change(db::Transaction& tx, const Contact& contact, const ContactPatch& 
                std::optional<Id<journal::Batch>> batch = std::nullopt);
 
 /// The tags alone: nothing else about the person is looked at.
-void change_tags(db::Transaction& tx, const Contact& contact,
-                 const std::vector<Text<1, 60>>& names, const base::Actor& actor,
-                 std::optional<Id<journal::Batch>> batch);
+Id<journal::Entry> change_tags(db::Transaction& tx, const Contact& contact,
+                               const std::vector<Text<1, 60>>& names, const base::Actor& actor,
+                               std::optional<Id<journal::Batch>> batch);
 
 /// The journal says that it was set, never what to.
 void set_password(db::Transaction& tx, const Contact& contact, const std::string& password_hash,

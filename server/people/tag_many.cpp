@@ -5,34 +5,14 @@
 #include <span>
 
 #include "base/rejections.h"
-#include "base/text.h"
 #include "people/change_contact.h"
 #include "people/contact_store.h"
+#include "people/tags_after.h"
 
 namespace people {
 namespace {
 
 using Batch = std::optional<Id<journal::Batch>>;
-
-bool names(const TagNames& list, const std::string& tag) {
-  return std::ranges::any_of(
-      list, [&](const auto& name) { return base::folded(name.v) == base::folded(tag); });
-}
-
-/// Nothing: they are right as they are.
-std::optional<TagNames> changed_tags(const std::vector<std::string>& now, const TagChange& change) {
-  TagNames result;
-  for (const std::string& tag : now) {
-    if (!change.remove || !names(*change.remove, tag)) result.push_back({tag});
-  }
-  const bool removes = result.size() != now.size();
-  const std::size_t kept = result.size();
-  for (const auto& tag : change.add.value_or(TagNames{})) {
-    if (!names(result, tag.v)) result.push_back(tag);
-  }
-  if (!removes && result.size() == kept) return std::nullopt;
-  return result;
-}
 
 std::int64_t change_some(db::Transaction& tx, std::span<const Id<Contact>> contacts,
                          const TagChange& change, const base::Actor& actor, const Batch& batch) {
@@ -40,7 +20,8 @@ std::int64_t change_some(db::Transaction& tx, std::span<const Id<Contact>> conta
   for (const auto id : contacts) {
     const auto contact = store::find(tx, id);
     if (!contact) continue;
-    const auto tags = changed_tags(tags_of(tx, id), change);
+    const auto tags = tags_after(tags_of(tx, id), change.add.value_or(TagNames{}),
+                                 change.remove.value_or(TagNames{}));
     if (!tags) continue;
     change_tags(tx, *contact, *tags, actor, batch);
     ++changed;
