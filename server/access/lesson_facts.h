@@ -13,9 +13,12 @@
 
 // What the team decided about one lesson for one person, as rows: opened or closed, passed.
 
-// Only the name of whoever decided: the engine stands without the team.
+// Only the names of whoever decided, and of what with: the engine stands without them.
 namespace staff {
 struct Member;
+}
+namespace journal {
+struct Batch;
 }
 
 namespace accesses {
@@ -29,9 +32,11 @@ struct RecordedOverride {
   base::Instant at;
   std::string reason;
   std::optional<base::Id<staff::Member>> set_by;
+  /// Decided about many at once.
+  std::optional<base::Id<journal::Batch>> batch = {};
   friend bool operator==(const RecordedOverride&, const RecordedOverride&) = default;
 };
-BOOST_DESCRIBE_STRUCT(RecordedOverride, (), (id, kind, at, reason, set_by))
+BOOST_DESCRIBE_STRUCT(RecordedOverride, (), (id, kind, at, reason, set_by, batch))
 
 /// One person, one lesson and the product it belongs to.
 struct LessonOfPerson {
@@ -46,6 +51,14 @@ std::vector<RecordedOverride> overrides_of(db::Reader& reader, ContactId contact
 RecordedOverride add_override(db::Transaction& tx, const LessonOfPerson& of,
                               RecordedOverride override);
 void erase_overrides(db::Transaction& tx, ContactId contact, LessonId lesson);
+
+/// Opens each of them from that instant on, but for those that the batch has opened already: for
+/// many people, with few statements.
+void open_in_batch(db::Transaction& tx, const std::vector<LessonOfPerson>& lessons,
+                   base::Instant at, base::Id<journal::Batch> batch);
+/// At most so many rows of the batch; how many went.
+std::int64_t erase_some_of_batch(db::Transaction& tx, base::Id<journal::Batch> batch,
+                                 std::int64_t rows_max);
 
 /// Nothing: not passed.
 std::optional<base::Instant> passed_at(db::Reader& reader, ContactId contact, LessonId lesson);

@@ -87,14 +87,18 @@ Product add_product(db::Transaction& tx, const ProductDraft& draft, const base::
   return product;
 }
 
+Product patched(Product product, const ProductPatch& patch) {
+  if (patch.title) product.title = patch.title->v;
+  if (patch.language) product.language = *patch.language;
+  if (patch.status) product.status = *patch.status;
+  if (patch.description) product.description = patch.description->v;
+  if (patch.show_unavailable) product.show_unavailable = *patch.show_unavailable;
+  return product;
+}
+
 Product change_product(db::Transaction& tx, const Product& product, const ProductPatch& patch,
                        const base::Actor& actor) {
-  Product changed = product;
-  if (patch.title) changed.title = patch.title->v;
-  if (patch.language) changed.language = *patch.language;
-  if (patch.status) changed.status = *patch.status;
-  if (patch.description) changed.description = patch.description->v;
-  if (patch.show_unavailable) changed.show_unavailable = *patch.show_unavailable;
+  Product changed = patched(product, patch);
   ++changed.version;
   changed.updated_at = tx.now();
   store::update_product(tx, changed);

@@ -42,6 +42,9 @@ Programme programme_of(db::Reader& reader, Id<Product> id);
 /// The language of the school unless the draft names one.
 Product add_product(db::Transaction& tx, const ProductDraft& draft, const base::Actor& actor);
 
+/// What a patch makes of it.
+Product patched(Product product, const ProductPatch& patch);
+
 /// The caller has compared versions. Back from archived or published to draft hides the course
 /// from every holder at once; published again it is back without anything else. Leaving
 /// preparation enqueues `CourseOpened`.

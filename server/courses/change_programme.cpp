@@ -2,7 +2,9 @@
 #include "courses/change_programme.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "base/rejections.h"
 #include "courses/programme_store.h"
@@ -49,13 +51,15 @@ LessonNote note_of(Id<Product> product, const Lesson& lesson) {
 
 /// Every change of the programme is a new version of the product.
 template <class Entity, class Note>
-void record(db::Transaction& tx, const base::Actor& actor, std::string_view action,
-            Id<Product> product, Id<Entity> id, const BeforeAfter<Note>& change) {
+Id<journal::Entry> record(db::Transaction& tx, const base::Actor& actor, std::string_view action,
+                          Id<Product> product, Id<Entity> id, const BeforeAfter<Note>& change,
+                          const Batch& batch = std::nullopt) {
   store::touch(tx, product);
-  journal::record(tx, actor,
-                  {.action = action,
-                   .object = journal::Object::of(id),
-                   .details = describe::to_json(change)});
+  return journal::record(tx, actor,
+                         {.action = action,
+                          .object = journal::Object::of(id),
+                          .details = describe::to_json(change),
+                          .batch = batch});
 }
 
 const Module& module_in(const Programme& programme, Id<Module> id) {
@@ -124,18 +128,23 @@ Module add_module(db::Transaction& tx, const Product& product, const ModuleDraft
   return module;
 }
 
-Module change_module(db::Transaction& tx, const ModuleIn& place, const ModulePatch& patch,
-                     const base::Actor& actor) {
+Module patched(Module module, const ModulePatch& patch) {
+  if (patch.title) module.title = patch.title->v;
+  if (patch.status) module.status = *patch.status;
+  if (!patch.schedule_rule.absent()) module.schedule_rule = patch.schedule_rule.value();
+  return module;
+}
+
+ChangedModule change_module(db::Transaction& tx, const ModuleIn& place, const ModulePatch& patch,
+                            const base::Actor& actor, const Batch& batch) {
   const Id<Product> product = place.programme.product.id;
-  Module changed = place.module;
-  if (patch.title) changed.title = patch.title->v;
-  if (patch.status) changed.status = *patch.status;
-  if (!patch.schedule_rule.absent()) changed.schedule_rule = patch.schedule_rule.value();
+  Module changed = patched(place.module, patch);
   ++changed.version;
   store::update_module(tx, changed);
-  record(tx, actor, "module.changed", product, changed.id,
-         BeforeAfter<ModuleNote>{note_of(product, place.module), note_of(product, changed)});
-  return changed;
+  const auto entry = record(
+      tx, actor, "module.changed", product, changed.id,
+      BeforeAfter<ModuleNote>{note_of(product, place.module), note_of(product, changed)}, batch);
+  return {std::move(changed), entry};
 }
 
 void delete_module(db::Transaction& tx, const ModuleIn& place, const base::Actor& actor) {
@@ -164,24 +173,29 @@ Lesson add_lesson(db::Transaction& tx, const ModuleIn& place, const LessonDraft&
   return lesson;
 }
 
-Lesson change_lesson(db::Transaction& tx, const LessonIn& place, const LessonPatch& patch,
-                     const base::Actor& actor) {
+Lesson patched(Lesson lesson, const LessonPatch& patch) {
+  if (patch.title) lesson.title = patch.title->v;
+  if (patch.status) lesson.status = *patch.status;
+  if (patch.public_) lesson.is_public = *patch.public_;
+  if (patch.is_checkpoint) lesson.is_checkpoint = *patch.is_checkpoint;
+  if (!patch.schedule_rule.absent()) lesson.schedule_rule = patch.schedule_rule.value();
+  return lesson;
+}
+
+ChangedLesson change_lesson(db::Transaction& tx, const LessonIn& place, const LessonPatch& patch,
+                            const base::Actor& actor, const Batch& batch) {
   const Id<Product> product = place.programme.product.id;
-  Lesson changed = place.lesson;
-  if (patch.title) changed.title = patch.title->v;
-  if (patch.status) changed.status = *patch.status;
-  if (patch.public_) changed.is_public = *patch.public_;
-  if (patch.is_checkpoint) changed.is_checkpoint = *patch.is_checkpoint;
-  if (!patch.schedule_rule.absent()) changed.schedule_rule = patch.schedule_rule.value();
+  Lesson changed = patched(place.lesson, patch);
   if (patch.content) {
     check_content(tx, *patch.content, changed);
     store::set_blocks(tx, changed.id, {describe::to_json(*patch.content)});
   }
   ++changed.version;
   store::update_lesson(tx, changed);
-  record(tx, actor, "lesson.changed", product, changed.id,
-         BeforeAfter<LessonNote>{note_of(product, place.lesson), note_of(product, changed)});
-  return changed;
+  const auto entry = record(
+      tx, actor, "lesson.changed", product, changed.id,
+      BeforeAfter<LessonNote>{note_of(product, place.lesson), note_of(product, changed)}, batch);
+  return {std::move(changed), entry};
 }
 
 void delete_lesson(db::Transaction& tx, const LessonIn& place, const base::Actor& actor) {
@@ -257,21 +271,95 @@ ProgrammeOrder order_of(const Programme& programme) {
   return order;
 }
 
+/// What came or went since the order was written stays away.
+Programme put_in_order(const Programme& programme, const ProgrammeOrder& order) {
+  std::map<Id<Lesson>, Lesson> lessons;
+  for (const Module& module : programme.modules) {
+    for (const Lesson& lesson : module.lessons) lessons.emplace(lesson.id, lesson);
+  }
+  Programme result{programme.product, {}};
+  for (const ModuleOrder& row : order.modules) {
+    const auto module = std::ranges::find(programme.modules, row.id, &Module::id);
+    if (module == programme.modules.end()) continue;
+    Module placed = *module;
+    placed.lessons.clear();
+    for (const Id<Lesson> id : row.lessons) {
+      if (lessons.contains(id)) placed.lessons.push_back(lessons.at(id));
+    }
+    result.modules.push_back(std::move(placed));
+  }
+  return result;
+}
+
+Programme with(Programme programme, Id<Lesson> id, const LessonNote& note) {
+  for (Module& module : programme.modules) {
+    for (Lesson& lesson : module.lessons) {
+      if (lesson.id != id) continue;
+      lesson.status = note.status;
+      lesson.is_public = note.public_;
+      lesson.is_checkpoint = note.is_checkpoint;
+      lesson.schedule_rule = note.schedule_rule;
+    }
+  }
+  return programme;
+}
+
+Programme with(Programme programme, Id<Module> id, const ModuleNote& note) {
+  for (Module& module : programme.modules) {
+    if (module.id != id) continue;
+    module.status = note.status;
+    module.schedule_rule = note.schedule_rule;
+  }
+  return programme;
+}
+
+template <class Note>
+BeforeAfter<Note> change_in(const std::string& details) {
+  describe::ReadOptions options = describe::tolerant;
+  options.limits.bytes_max = details.size();
+  return describe::from_json<BeforeAfter<Note>>(details, options);
+}
+
 }  // namespace
 
-void reorder(db::Transaction& tx, const Programme& programme, const ProgrammeOrder& order,
-             const base::Actor& actor) {
+Programme reordered(const Programme& programme, const ProgrammeOrder& order) {
   if (everything_in(programme) != everything_in(order)) {
     throw base::Invalid("/modules", "programme.incomplete");
   }
+  return put_in_order(programme, order);
+}
+
+Id<journal::Entry> reorder(db::Transaction& tx, const Programme& programme,
+                           const ProgrammeOrder& order, const base::Actor& actor,
+                           const Batch& batch) {
+  static_cast<void>(reordered(programme, order));
   for (std::size_t m = 0; m < order.modules.size(); ++m) {
     store::place_module(tx, order.modules[m].id, m);
     for (std::size_t l = 0; l < order.modules[m].lessons.size(); ++l) {
       store::place_lesson(tx, order.modules[m].lessons[l], order.modules[m].id, l);
     }
   }
-  record(tx, actor, "programme.reordered", programme.product.id, programme.product.id,
-         BeforeAfter<ProgrammeOrder>{order_of(programme), order});
+  return record(tx, actor, "programme.reordered", programme.product.id, programme.product.id,
+                BeforeAfter<ProgrammeOrder>{order_of(programme), order}, batch);
+}
+
+std::optional<BeforeAndAfter> programmes_of_act(const Programme& now, std::string_view action,
+                                                std::int64_t object, const std::string& details) {
+  if (action == "lesson.changed") {
+    const auto [before, after] = change_in<LessonNote>(details);
+    return BeforeAndAfter{with(now, Id<Lesson>::from_number(object), *before),
+                          with(now, Id<Lesson>::from_number(object), *after)};
+  }
+  if (action == "module.changed") {
+    const auto [before, after] = change_in<ModuleNote>(details);
+    return BeforeAndAfter{with(now, Id<Module>::from_number(object), *before),
+                          with(now, Id<Module>::from_number(object), *after)};
+  }
+  if (action == "programme.reordered") {
+    const auto [before, after] = change_in<ProgrammeOrder>(details);
+    return BeforeAndAfter{put_in_order(now, *before), put_in_order(now, *after)};
+  }
+  return std::nullopt;
 }
 
 }  // namespace courses

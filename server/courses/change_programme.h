@@ -6,6 +6,7 @@
 #include "courses/change_product.h"
 #include "courses/product.h"
 #include "db/transaction.h"
+#include "journal/journal.h"
 
 namespace courses {
 
@@ -72,16 +73,31 @@ std::optional<Id<Product>> find_product_of(db::Reader& reader, Id<Lesson> id);
 
 Module add_module(db::Transaction& tx, const Product& product, const ModuleDraft& draft,
                   const base::Actor& actor);
-Module change_module(db::Transaction& tx, const ModuleIn& place, const ModulePatch& patch,
-                     const base::Actor& actor);
+using Batch = std::optional<Id<journal::Batch>>;
+
+/// What a patch makes of it.
+Module patched(Module module, const ModulePatch& patch);
+/// Its blocks are not part of it.
+Lesson patched(Lesson lesson, const LessonPatch& patch);
+
+struct ChangedModule {
+  Module module;
+  Id<journal::Entry> entry;
+};
+ChangedModule change_module(db::Transaction& tx, const ModuleIn& place, const ModulePatch& patch,
+                            const base::Actor& actor, const Batch& batch = std::nullopt);
 void delete_module(db::Transaction& tx, const ModuleIn& place, const base::Actor& actor);
 
 /// Published in a course that is still a draft, since both appear together; a draft in one that
 /// students see already.
 Lesson add_lesson(db::Transaction& tx, const ModuleIn& place, const LessonDraft& draft,
                   const base::Actor& actor);
-Lesson change_lesson(db::Transaction& tx, const LessonIn& place, const LessonPatch& patch,
-                     const base::Actor& actor);
+struct ChangedLesson {
+  Lesson lesson;
+  Id<journal::Entry> entry;
+};
+ChangedLesson change_lesson(db::Transaction& tx, const LessonIn& place, const LessonPatch& patch,
+                            const base::Actor& actor, const Batch& batch = std::nullopt);
 void delete_lesson(db::Transaction& tx, const LessonIn& place, const base::Actor& actor);
 
 Section add_section(db::Transaction& tx, const LessonIn& place, const SectionDraft& draft,
@@ -105,7 +121,18 @@ BOOST_DESCRIBE_STRUCT(ProgrammeOrder, (), (modules))
 /// Names every module and lesson exactly once, else `programme.incomplete`: whoever ordered an
 /// older programme must look at the new one first. Lessons keep their ids and all that hangs on
 /// them.
-void reorder(db::Transaction& tx, const Programme& programme, const ProgrammeOrder& order,
-             const base::Actor& actor);
+Programme reordered(const Programme& programme, const ProgrammeOrder& order);
+Id<journal::Entry> reorder(db::Transaction& tx, const Programme& programme,
+                           const ProgrammeOrder& order, const base::Actor& actor,
+                           const Batch& batch = std::nullopt);
+
+/// The programme as it was before an act on it and as it was after, all else as it is now.
+struct BeforeAndAfter {
+  Programme before;
+  Programme after;
+};
+/// Nothing: the act is none of those that can hold a lesson up. `details` is what it wrote.
+std::optional<BeforeAndAfter> programmes_of_act(const Programme& now, std::string_view action,
+                                                std::int64_t object, const std::string& details);
 
 }  // namespace courses

@@ -45,4 +45,9 @@ ProductView view_of(const Programme& programme, const base::Actor& viewer) {
   return view;
 }
 
+LessonCard card_of(db::Reader& reader, const LessonIn& place, const Lesson& lesson) {
+  return {view_of(lesson), name_of(place.programme.product),
+          {place.module.id, place.module.title}, blocks_of(reader, lesson.id)};
+}
+
 }  // namespace courses

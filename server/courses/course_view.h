@@ -7,6 +7,7 @@
 
 #include "base/actor.h"
 #include "courses/block.h"
+#include "courses/change_programme.h"
 #include "courses/product.h"
 
 namespace courses {
@@ -81,5 +82,7 @@ BOOST_DESCRIBE_STRUCT(LessonCard, (LessonView), (product, module, content))
 LessonView view_of(const Lesson& lesson);
 ModuleView view_of(const Module& module);
 ProductView view_of(const Programme& programme, const base::Actor& viewer);
+/// `lesson` stands in that place.
+LessonCard card_of(db::Reader& reader, const LessonIn& place, const Lesson& lesson);
 
 }  // namespace courses

@@ -6,16 +6,13 @@
 #include "courses/team.h"
 #include "http/call.h"
 
+// To change or delete a lesson says first whom that moves: `impact`.
+
 namespace courses {
 namespace {
 
 using http::Call;
 using http::Permission;
-
-LessonCard card_of(db::Reader& reader, const LessonIn& place, const Lesson& lesson) {
-  return {view_of(lesson), name_of(place.programme.product),
-          {place.module.id, place.module.title}, blocks_of(reader, lesson.id)};
-}
 
 LessonCard show(Call& call) {
   const LessonIn place = lesson_of(call.read(), call.id<Lesson>("id"));
@@ -32,20 +29,6 @@ LessonCard add_to(Call& call, const LessonDraft& draft) {
     const Lesson lesson = add_lesson(tx, place, draft, call.actor());
     return card_of(tx, {place.programme, place.module, lesson}, lesson);
   });
-}
-
-LessonCard edit(Call& call, const LessonPatch& patch) {
-  const auto id = call.id<Lesson>("id");
-  return call.write([&](db::Transaction& tx) {
-    const LessonIn place = lesson_of(tx, id);
-    call.expect(card_of(tx, place, place.lesson));
-    return card_of(tx, place, change_lesson(tx, place, patch, call.actor()));
-  });
-}
-
-void remove(Call& call) {
-  const auto id = call.id<Lesson>("id");
-  call.write([&](db::Transaction& tx) { delete_lesson(tx, lesson_of(tx, id), call.actor()); });
 }
 
 Section add_section_to(Call& call, const SectionDraft& draft) {
@@ -75,9 +58,6 @@ std::vector<http::Route> lesson_routes() {
       post("/api/modules/{id}/lessons", Permission::EditCourses,
            "Add a lesson at the end of a module", add_to)
           .idempotent(),
-      patch("/api/lessons/{id}", Permission::EditCourses, "Change a lesson", edit).versioned(),
-      del("/api/lessons/{id}", Permission::EditCourses,
-          "Delete a lesson; students keep what they did", remove),
       post("/api/lessons/{id}/sections", Permission::EditCourses, "Add a section", add_section_to)
           .idempotent(),
       patch("/api/sections/{id}", Permission::EditCourses, "Rename a section", edit_section),

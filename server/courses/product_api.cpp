@@ -6,6 +6,7 @@
 #include "http/call.h"
 
 // A new product is born with an offer, so `POST /api/products` and the copy live in `enrolments`.
+// To change or delete what is there says first whom that moves: `impact`.
 
 namespace courses {
 namespace {
@@ -19,26 +20,6 @@ ProductView show(Call& call) {
   return view_of(programme_of(call.read(), id), call.actor());
 }
 
-ProductView edit(Call& call, const ProductPatch& patch) {
-  const auto id = call.id<Product>("id");
-  return call.write([&](db::Transaction& tx) {
-    const Programme programme = programme_of(tx, id);
-    call.expect(view_of(programme, call.actor()));
-    change_product(tx, programme.product, patch, call.actor());
-    return view_of(programme_of(tx, id), call.actor());
-  });
-}
-
-ProductView put_in_order(Call& call, const ProgrammeOrder& order) {
-  const auto id = call.id<Product>("id");
-  return call.write([&](db::Transaction& tx) {
-    const Programme programme = programme_of(tx, id);
-    call.expect(view_of(programme, call.actor()));
-    reorder(tx, programme, order, call.actor());
-    return view_of(programme_of(tx, id), call.actor());
-  });
-}
-
 ModuleView add_to(Call& call, const ModuleDraft& draft) {
   const auto id = call.id<Product>("id");
   return call.write([&](db::Transaction& tx) {
@@ -46,29 +27,11 @@ ModuleView add_to(Call& call, const ModuleDraft& draft) {
   });
 }
 
-ModuleView edit_module(Call& call, const ModulePatch& patch) {
-  const auto id = call.id<Module>("id");
-  return call.write([&](db::Transaction& tx) {
-    const ModuleIn place = module_of(tx, id);
-    call.expect(view_of(place.module));
-    return view_of(change_module(tx, place, patch, call.actor()));
-  });
-}
-
-void remove_module(Call& call) {
-  const auto id = call.id<Module>("id");
-  call.write([&](db::Transaction& tx) { delete_module(tx, module_of(tx, id), call.actor()); });
-}
-
 }  // namespace
 
 std::vector<http::Route> product_routes() {
   return {
       get("/api/products/{id}", Permission::ViewCourses, "A course with its programme", show),
-      patch("/api/products/{id}", Permission::EditCourses, "Change a course", edit).versioned(),
-      put("/api/products/{id}/programme", Permission::EditCourses,
-          "Put modules and lessons in another order", put_in_order)
-          .versioned(),
   };
 }
 
@@ -77,10 +40,6 @@ std::vector<http::Route> module_routes() {
       post("/api/products/{id}/modules", Permission::EditCourses, "Add a module at the end",
            add_to)
           .idempotent(),
-      patch("/api/modules/{id}", Permission::EditCourses, "Change a module", edit_module)
-          .versioned(),
-      del("/api/modules/{id}", Permission::EditCourses,
-          "Delete a module with its lessons; students keep what they did", remove_module),
   };
 }
 

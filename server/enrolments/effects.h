@@ -114,6 +114,23 @@ struct Effects {
 };
 BOOST_DESCRIBE_STRUCT(Effects, (), (as_of, contact, products, mails, paid, in_reports, warnings))
 
+/// What becomes of one lesson for somebody. `Moves`: it waits, and will wait until another moment.
+enum class Shift { None, Opens, Closes, Moves };
+
+/// What somebody holds of a course; refers to both.
+struct Held {
+  const accesses::CompiledCourse& course;
+  const accesses::Facts& facts;
+};
+
+/// From the answer about a lesson to the one that takes its place; `before` gave the first.
+Shift shift_of(const Held& before, accesses::LessonId lesson, const accesses::Answer& was,
+               const accesses::Answer& is);
+
+/// When access to the product as a whole ends, from the moment it is or will be open; when it
+/// ended, where it is over.
+std::optional<Instant> end_of(const Held& held, Instant at);
+
 /// The difference between two states of one person's facts about one product.
 ProductEffects compare(const courses::Compiled& course, const accesses::Facts& before,
                        const accesses::Facts& after, Instant at);

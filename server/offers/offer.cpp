@@ -10,6 +10,7 @@
 #include "describe/describe.h"
 #include "fmt/core.h"
 #include "journal/journal.h"
+#include "mail/mail_template.h"
 
 namespace offers {
 namespace {
@@ -78,12 +79,21 @@ OfferNote note_of(db::Reader& reader, const Offer& offer) {
   return note;
 }
 
-void record(db::Transaction& tx, const base::Actor& actor, std::string_view action,
-            Id<Offer> id, const BeforeAfter& change) {
-  journal::record(tx, actor,
-                  {.action = action,
-                   .object = journal::Object::of(id),
-                   .details = describe::to_json(change)});
+Id<journal::Entry> record(db::Transaction& tx, const base::Actor& actor, std::string_view action,
+                          Id<Offer> id, const BeforeAfter& change,
+                          std::optional<Id<journal::Batch>> batch = std::nullopt) {
+  return journal::record(tx, actor,
+                         {.action = action,
+                          .object = journal::Object::of(id),
+                          .details = describe::to_json(change),
+                          .batch = batch});
+}
+
+/// Terms may name a thousand lessons.
+BeforeAfter change_in(const std::string& details) {
+  describe::ReadOptions options = describe::tolerant;
+  options.limits.bytes_max = details.size();
+  return describe::from_json<BeforeAfter>(details, options);
 }
 
 void check_lines(db::Reader& reader, const std::vector<LineDraft>& lines) {
@@ -135,10 +145,18 @@ void update(db::Transaction& tx, const Offer& offer) {
 }
 
 /// Grants point at the policy of a line, so a line that somebody holds must stay.
-void remove_line(db::Transaction& tx, const OfferLine& line) {
-  const auto held = tx.one<std::int64_t>(
+void check_free(db::Reader& reader, const OfferLine& line) {
+  const auto held = reader.one<std::int64_t>(
       "SELECT COUNT(*) FROM grants WHERE offer_policy_id = $1", line.policy);
   if (held > 0) throw base::Conflict("offer.line_in_use", line.product.text());
+}
+
+bool stays(const OfferLine& line, const std::vector<LineDraft>& lines) {
+  return std::ranges::find(lines, line.product, &LineDraft::product) != lines.end();
+}
+
+void remove_line(db::Transaction& tx, const OfferLine& line) {
+  check_free(tx, line);
   tx.run("DELETE FROM offer_lines WHERE id = $1", line.id);
   tx.run("DELETE FROM policies WHERE id = $1", line.policy);
 }
@@ -146,9 +164,7 @@ void remove_line(db::Transaction& tx, const OfferLine& line) {
 void change_lines(db::Transaction& tx, const Offer& offer, const std::vector<LineDraft>& lines) {
   check_lines(tx, lines);
   for (const OfferLine& line : offer.lines) {
-    if (std::ranges::find(lines, line.product, &LineDraft::product) == lines.end()) {
-      remove_line(tx, line);
-    }
+    if (!stays(line, lines)) remove_line(tx, line);
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto line = std::ranges::find(offer.lines, lines[i].product, &OfferLine::product);
@@ -159,6 +175,24 @@ void change_lines(db::Transaction& tx, const Offer& offer, const std::vector<Lin
     accesses::update_policy(tx, line->policy, accesses::pinned(lines[i].policy));
     tx.run("UPDATE offer_lines SET position = $2 WHERE id = $1", line->id, i);
   }
+}
+
+/// Words that were deleted since cannot be used again.
+void check_words(db::Reader& reader, const mail::AccessMails& mails) {
+  for (const mail::MailChoice& choice : {mails.activation, mails.access}) {
+    const auto* words = std::get_if<Id<mail::MailTemplate>>(&choice);
+    if (words == nullptr || mail::find_template(reader, *words)) continue;
+    throw base::Conflict("undo.newer_change");
+  }
+}
+
+/// The next version of the offer, with other lines where there are any.
+void write(db::Transaction& tx, const Offer& offer, Offer& changed,
+           const std::optional<std::vector<LineDraft>>& lines) {
+  if (lines) change_lines(tx, offer, *lines);
+  ++changed.version;
+  update(tx, changed);
+  changed.lines = lines_of(tx, offer.id);
 }
 
 constexpr std::string_view columns =
@@ -206,20 +240,55 @@ Offer add_offer(db::Transaction& tx, const OfferDraft& draft, const base::Actor&
   return offer;
 }
 
-Offer change_offer(db::Transaction& tx, const Offer& offer, const OfferPatch& patch,
-                   const base::Actor& actor) {
+void check_change(db::Reader& reader, const Offer& offer, const OfferPatch& patch) {
+  if (!patch.lines) return;
+  check_lines(reader, *patch.lines);
+  for (const OfferLine& line : offer.lines) {
+    if (!stays(line, *patch.lines)) check_free(reader, line);
+  }
+}
+
+ChangedOffer change_offer(db::Transaction& tx, const Offer& offer, const OfferPatch& patch,
+                          const base::Actor& actor, std::optional<Id<journal::Batch>> batch) {
   const OfferNote before = note_of(tx, offer);
   Offer changed = offer;
   if (patch.title) changed.title = patch.title->v;
   if (patch.status) changed.status = *patch.status;
   if (!patch.price.absent()) changed.price = patch.price.value();
   if (patch.mails) changed.mails = *patch.mails;
-  if (patch.lines) change_lines(tx, offer, *patch.lines);
-  ++changed.version;
-  update(tx, changed);
-  changed.lines = lines_of(tx, offer.id);
-  record(tx, actor, "offer.changed", offer.id, {before, note_of(tx, changed)});
-  return changed;
+  write(tx, offer, changed, patch.lines);
+  const auto entry =
+      record(tx, actor, "offer.changed", offer.id, {before, note_of(tx, changed)}, batch);
+  return {std::move(changed), entry};
+}
+
+std::vector<ChangedLine> changed_lines(const std::string& details) {
+  const BeforeAfter change = change_in(details);
+  std::vector<ChangedLine> lines;
+  for (const LineNote& after : change.after.lines) {
+    const auto before =
+        std::ranges::find(change.before->lines, after.product, &LineNote::product);
+    if (before == change.before->lines.end() || before->policy == after.policy) continue;
+    lines.push_back({after.product, before->policy, after.policy});
+  }
+  return lines;
+}
+
+Offer take_back_change(db::Transaction& tx, const Offer& offer, const std::string& details) {
+  const BeforeAfter change = change_in(details);
+  if (describe::to_json(note_of(tx, offer)) != describe::to_json(change.after)) {
+    throw base::Conflict("undo.newer_change");
+  }
+  check_words(tx, change.before->mails);
+  Offer restored = offer;
+  restored.title = change.before->title;
+  restored.status = change.before->status;
+  restored.price = change.before->price;
+  restored.mails = change.before->mails;
+  std::vector<LineDraft> lines;
+  for (const LineNote& line : change.before->lines) lines.push_back({line.product, line.policy});
+  write(tx, offer, restored, lines);
+  return restored;
 }
 
 Offer copy_offer(db::Transaction& tx, const Offer& source, const std::string& title,

@@ -16,6 +16,7 @@
 #include "courses/product.h"
 #include "db/transaction.h"
 #include "describe/types.h"
+#include "journal/journal.h"
 #include "mail/mail_choice.h"
 
 namespace offers {
@@ -86,10 +87,34 @@ std::vector<Offer> list_offers_with_mail(db::Reader& reader, Id<mail::MailTempla
 /// Refuses an offer without products, with one of them twice, or with one that does not exist.
 Offer add_offer(db::Transaction& tx, const OfferDraft& draft, const base::Actor& actor);
 
+/// Throws what `change_offer` would refuse.
+void check_change(db::Reader& reader, const Offer& offer, const OfferPatch& patch);
+
+struct ChangedOffer {
+  Offer offer;
+  Id<journal::Entry> entry;
+};
+
 /// The caller has compared versions. A changed policy reaches everybody who follows the offer at
 /// once. A line that people hold cannot go: `offer.line_in_use`.
-Offer change_offer(db::Transaction& tx, const Offer& offer, const OfferPatch& patch,
-                   const base::Actor& actor);
+ChangedOffer change_offer(db::Transaction& tx, const Offer& offer, const OfferPatch& patch,
+                          const base::Actor& actor,
+                          std::optional<Id<journal::Batch>> batch = std::nullopt);
+
+/// The policies of one line before and after, as an act in the journal tells it.
+struct ChangedLine {
+  Id<Product> product;
+  Policy before;
+  Policy after;
+};
+
+/// Those that both states have and that are not the same in both. `details` is what `offer.changed`
+/// wrote.
+std::vector<ChangedLine> changed_lines(const std::string& details);
+
+/// The offer is again as it was before the act that wrote `details`. Throws Conflict
+/// `undo.newer_change` when it is not what that act left.
+Offer take_back_change(db::Transaction& tx, const Offer& offer, const std::string& details);
 
 /// A new offer with the same products, policies and mails, as a draft; nobody holds it.
 Offer copy_offer(db::Transaction& tx, const Offer& source, const std::string& title,
