@@ -16,6 +16,7 @@ enum class Permission : std::uint8_t {
   Staff,
   ViewContacts,
   EditContacts,
+  SignInAsStudents,
   EraseContacts,
   ExportContacts,
   ImportContacts,
@@ -38,10 +39,10 @@ enum class Permission : std::uint8_t {
   ManageTokens,
 };
 BOOST_DESCRIBE_ENUM(Permission, Public, SignedIn, Student, Staff, ViewContacts, EditContacts,
-                    EraseContacts, ExportContacts, ImportContacts, ViewCourses, EditCourses,
-                    ViewOffers, EditOffers, ViewOrders, GiveAccess, RecordPayments, ViewMails,
-                    SendMails, EditMails, ViewReports, ViewMoney, ViewJournal, ViewJobs,
-                    ManageTeam, ManageSettings, ManageTokens)
+                    SignInAsStudents, EraseContacts, ExportContacts, ImportContacts, ViewCourses,
+                    EditCourses, ViewOffers, EditOffers, ViewOrders, GiveAccess, RecordPayments,
+                    ViewMails, SendMails, EditMails, ViewReports, ViewMoney, ViewJournal,
+                    ViewJobs, ManageTeam, ManageSettings, ManageTokens)
 
 class Permissions {
  public:

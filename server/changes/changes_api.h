@@ -18,4 +18,7 @@ std::vector<http::Route> lesson_act_routes();
 /// The order editor.
 std::vector<http::Route> order_terms_routes();
 
+/// A student's pages, as they are, as they would be, or in the student's name.
+std::vector<http::Route> viewing_routes();
+
 }  // namespace changes

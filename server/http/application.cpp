@@ -132,6 +132,12 @@ Response Application::answer_row(Visit& visit, Match match) {
 void Application::refuse_unless_allowed(const RouteFacts& route, Call& call) {
   const base::Actor& actor = call.actor();
   if (!may_use(route.permission, actor) && !base::control("permission")) throw base::Forbidden();
+  if (actor.read_only && route.method != Method::Get && !base::control("read_only")) {
+    throw base::Forbidden("view.read_only");
+  }
+  if (actor.on_behalf_of && route.own_person && !base::control("own_person")) {
+    throw base::Forbidden("view.own_person");
+  }
   if (route.proof == Proof::None) return;
   if (actor.kind == base::ActorKind::Token && !base::control("people_only")) {
     throw base::Forbidden("token.by_people_only");

@@ -31,7 +31,8 @@ struct StoredAnswer {
 BOOST_DESCRIBE_STRUCT(StoredAnswer, (), (route, body_sha256, status, headers, answer, at))
 
 std::string actor_key(const base::Actor& actor) {
-  const std::string number = std::to_string(actor.person);
+  std::string number = std::to_string(actor.person);
+  if (actor.on_behalf_of) number += " for " + std::to_string(*actor.on_behalf_of);
   switch (actor.kind) {
     case base::ActorKind::Nobody: return "nobody";
     case base::ActorKind::Student: return "student:" + number;

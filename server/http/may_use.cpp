@@ -25,6 +25,8 @@ bool holds(Permission right, const base::Actor& actor) {
 
 bool may_use(Permission needed, const base::Actor& actor) {
   if (needed == Permission::Public) return true;
+  // Whoever sees a student's pages has no more there than the student.
+  if (actor.on_behalf_of) return needed == Permission::Student;
   if (needed == Permission::SignedIn) return actor.kind != ActorKind::Nobody;
   if (needed == Permission::Student) return actor.kind == ActorKind::Student;
   if (needed == Permission::Staff && actor.kind == ActorKind::Staff) return true;

@@ -72,6 +72,11 @@ Route& Route::second_factor() {
   return *this;
 }
 
+Route& Route::own_person() {
+  facts_.own_person = true;
+  return *this;
+}
+
 Route& Route::heavy() {
   facts_.heavy = true;
   return *this;

@@ -34,6 +34,8 @@ class Route {
   Route& by_people();
   /// The same, and they have just shown their second factor or typed their password.
   Route& second_factor();
+  /// For the student in person: refused to whoever is signed in as them.
+  Route& own_person();
   /// Runs among the few long ones, so that the short ones are not kept waiting.
   Route& heavy();
   /// Goes before others that wait: sign-in, webhooks.

@@ -43,6 +43,8 @@ struct RouteFacts {
   bool heavy = false;
   bool urgent = false;
   bool secret_answer = false;
+  /// Nobody does this in another's name.
+  bool own_person = false;
   /// Empty: the route takes no body.
   std::string body_type = {};
   /// Empty: no body is answered.

@@ -54,19 +54,28 @@ bool somebody_else_seals(db::Transaction& tx) {
          !tx.one<bool>("SELECT pg_try_advisory_xact_lock($1)", seal_lock);
 }
 
+/// With the student in whose name it was done.
+std::string details_of(const base::Actor& actor, const Act& act) {
+  if (!actor.on_behalf_of) return act.details;
+  std::string json = "{\"on_behalf_of\":\"" + base::id_text("con", *actor.on_behalf_of) + '"';
+  const std::string rest = act.details.substr(act.details.find('{') + 1);
+  return json + (rest.starts_with('}') ? "" : ",") + rest;
+}
+
 }  // namespace
 
 Id<Entry> record(db::Transaction& tx, const base::Actor& actor, const Act& act) {
   const auto id = tx.new_id<Entry>();
+  const std::string details = details_of(actor, act);
   base::Bytes salt(salt_size);
   tx.random().fill(salt);
   tx.run(
       "INSERT INTO journal (id, digest, at, actor_kind, actor_id, action, object_kind, object_id, "
       "contact_id, batch_id, undoes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-      id, digest_of(salt, act.details), tx.now(), actor.kind, actor.person, act.action,
+      id, digest_of(salt, details), tx.now(), actor.kind, actor.person, act.action,
       act.object.kind, act.object.number, act.contact, act.batch, act.undoes);
   tx.run("INSERT INTO journal_details (journal_id, salt, payload) VALUES ($1, $2, $3)", id, salt,
-         act.details);
+         details);
   tx.wake("journal");
   return id;
 }

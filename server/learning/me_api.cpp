@@ -39,7 +39,9 @@ struct MeChange {
 BOOST_DESCRIBE_STRUCT(MeChange, (), (first_name, last_name, phone, language, zone, password,
                                      present_password))
 
-Id<Contact> student_of(const Call& call) { return Id<Contact>::from_number(call.actor().person); }
+Id<Contact> student_of(const Call& call) {
+  return Id<Contact>::from_number(call.actor().student());
+}
 
 Me view_of(db::Reader& reader, const Contact& contact) {
   return {contact.id,
@@ -99,7 +101,8 @@ Me edit(Call& call, const MeChange& change) {
 std::vector<http::Route> me_routes() {
   return {
       get("/api/me", Permission::Student, "My profile", show),
-      patch("/api/me", Permission::Student, "Change my profile or my password", edit).heavy(),
+      patch("/api/me", Permission::Student, "Change my profile or my password", edit)
+          .heavy().own_person(),
   };
 }
 

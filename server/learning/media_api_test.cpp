@@ -195,4 +195,26 @@ TEST_CASE("who imports people uploads tables, and no pictures or films of course
   });
 }
 
+TEST_CASE("a picture shows to staff who see the student's pages, by an address of their own") {
+  testing::on_both_engines_school([](TestSchool& school) {
+    const Gallery gallery(school);
+    const auto viewing = [&](const std::string& more) {
+      return school.sam
+          .post("/api/contacts/" + school.anna.id() + "/viewing",
+                json("{'mode': 'view'" + more + "}"))
+          .said();
+    };
+    CHECK(viewing("") == "201");
+    const std::string address = gallery.address_for(school.sam);
+    school.run_jobs();
+    school.changed_rows();
+    CHECK(school.sam.get(address).status == 200);
+    CHECK(school.anna.get(address).said() == "403 file.forged");
+    // On a day on which the lesson is not open yet, no page names the file.
+    CHECK(viewing(", 'at': '2026-01-04T12:00:00Z'") == "201");
+    CHECK(gallery.address_for(school.sam) == "absent");
+    CHECK(school.changed_rows() == "sessions +1 -1");
+  });
+}
+
 }  // namespace learning

@@ -18,6 +18,7 @@ std::optional<ContactName> name_of_mail_to(db::Reader& reader, const Contact& co
 std::vector<std::string> rights_on_contact(const base::Actor& viewer) {
   std::vector<std::string> can;
   if (viewer.may(base::Permission::EditContacts)) can.insert(can.end(), {"edit", "note"});
+  if (viewer.may(base::Permission::SignInAsStudents)) can.push_back("sign_in_as");
   if (viewer.may(base::Permission::EraseContacts)) can.push_back("delete");
   if (viewer.may(base::Permission::GiveAccess)) can.push_back("give_access");
   if (viewer.may(base::Permission::RecordPayments)) can.push_back("record_payment");

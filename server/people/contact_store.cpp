@@ -130,6 +130,7 @@ void blank(db::Transaction& tx, Id<Contact> id) {
 void erase(db::Transaction& tx, Id<Contact> id) {
   tx.run("DELETE FROM login_codes WHERE contact_id = $1", id);
   tx.run("DELETE FROM sessions WHERE contact_id = $1", id);
+  tx.run("UPDATE sessions SET viewing_contact_id = NULL WHERE viewing_contact_id = $1", id);
   tx.run("DELETE FROM former_emails WHERE contact_id = $1", id);
   tx.run("DELETE FROM contact_tags WHERE contact_id = $1", id);
   tx.run("DELETE FROM notes WHERE contact_id = $1", id);

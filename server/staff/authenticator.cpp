@@ -4,13 +4,20 @@
 #include "base/fault.h"
 #include "http/credentials.h"
 #include "staff/api_token.h"
+#include "staff/viewing.h"
 
 namespace staff {
 namespace {
 
+base::Actor viewing_actor(db::Reader& reader, std::string_view token) {
+  const auto session = find_session(reader, token);
+  if (!session) return {};
+  return viewer_in(reader, *session).value_or(base::Actor());
+}
+
 base::Actor student_actor(db::Reader& reader, std::string_view token) {
   auto student = find_student_session(reader, token);
-  if (!student) return {};
+  if (!student) return viewing_actor(reader, token);
   return {.kind = base::ActorKind::Student,
           .person = student->contact.number(),
           .name = std::move(student->name),

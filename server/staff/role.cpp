@@ -13,9 +13,9 @@ namespace {
 
 using enum Permission;
 
-constexpr Permissions support_rights{SignedIn,  Staff,      ViewContacts, EditContacts, ViewCourses,
-                                     ViewOffers, ViewOrders, GiveAccess,   ViewMails,    SendMails,
-                                     ViewReports};
+constexpr Permissions support_rights{SignedIn,         Staff,       ViewContacts, EditContacts,
+                                     SignInAsStudents, ViewCourses, ViewOffers,   ViewOrders,
+                                     GiveAccess,       ViewMails,   SendMails,    ViewReports};
 
 Permissions with(Permissions rights, std::initializer_list<Permission> more) {
   for (const Permission permission : more) rights.add(permission);
@@ -43,10 +43,11 @@ Permissions rights_of(Role role) {
 
 const std::vector<Permission>& named_rights() {
   static const std::vector<Permission> rights{
-      ViewContacts,   EditContacts,   EraseContacts, ExportContacts, ImportContacts, ViewCourses,
-      EditCourses,    ViewOffers,     EditOffers,    ViewOrders,     GiveAccess,     RecordPayments,
-      ViewMails,      SendMails,      EditMails,     ViewReports,    ViewMoney,      ViewJournal,
-      ViewJobs,       ManageTeam,     ManageSettings, ManageTokens};
+      ViewContacts,   EditContacts, SignInAsStudents, EraseContacts, ExportContacts,
+      ImportContacts, ViewCourses,  EditCourses,      ViewOffers,    EditOffers,
+      ViewOrders,     GiveAccess,   RecordPayments,   ViewMails,     SendMails,
+      EditMails,      ViewReports,  ViewMoney,        ViewJournal,   ViewJobs,
+      ManageTeam,     ManageSettings, ManageTokens};
   return rights;
 }
 

@@ -6,13 +6,15 @@
 #include "fmt/core.h"
 #include "people/presence.h"
 #include "staff/secret.h"
+#include "staff/viewing.h"
 
 namespace staff {
 namespace {
 
 constexpr std::string_view columns =
     "id, staff_id, staff_until, password_typed_at, second_factor_at, contact_id, contact_until, "
-    "contact_proved_at, address, agent, created_at, last_seen_at";
+    "contact_proved_at, viewing_mode, viewing_contact_id, viewing_until, viewing_at, "
+    "viewing_terms, address, agent, created_at, last_seen_at";
 constexpr auto touch_every = std::chrono::minutes(5);
 constexpr std::size_t agent_max = 300;
 /// An end further away than a session lasts, and this besides, was set by a clock that ran ahead.
@@ -52,7 +54,7 @@ Opened renewed(db::Transaction& tx, const Browser& browser, const std::optional<
   const Secret token = new_secret(tx.random());
   Session session;
   if (before) {
-    session = *before;
+    session = without_viewing(*before);
     tx.run("DELETE FROM sessions WHERE id = $1", before->id);
   }
   session.id = tx.new_id<Session>();
@@ -82,7 +84,8 @@ std::optional<Session> find_session(db::Reader& reader, std::string_view token) 
 std::optional<StudentSession> find_student_session(db::Reader& reader, std::string_view token) {
   const auto row = reader.find<StudentRow>(
       "SELECT s.id, s.contact_until, c.id, c.email, c.first_name, c.last_name, c.phone "
-      "FROM sessions s JOIN contacts c ON c.id = s.contact_id WHERE s.token_hash = $1",
+      "FROM sessions s JOIN contacts c ON c.id = s.contact_id "
+      "WHERE s.token_hash = $1 AND s.viewing_mode IS NULL",
       secret_hash(token));
   if (!row || is_over(row->until, student_session_for, reader.now())) return std::nullopt;
   people::Contact contact;
@@ -136,6 +139,7 @@ void sign_out(db::Transaction& tx, const Session& session, Who who) {
   switch (who) {
     case Who::Staff:
       tx.run("UPDATE sessions SET staff_id = NULL, staff_until = NULL WHERE id = $1", session.id);
+      leave_viewing(tx, session.id);
       break;
     case Who::Student:
       tx.run("UPDATE sessions SET contact_id = NULL, contact_until = NULL WHERE id = $1",

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -14,6 +15,10 @@
 #include "staff/member.h"
 
 namespace staff {
+
+/// View: looks and changes nothing. As: acts in the student's name.
+enum class ViewingMode { View, As };
+BOOST_DESCRIBE_ENUM(ViewingMode, View, As)
 
 /// A browser that is signed in: as a member of staff, as a student, or as both at once, each with
 /// an end of its own.
@@ -28,6 +33,12 @@ struct Session {
   std::optional<Instant> contact_until;
   /// When the student typed a code or a password, or pressed the button of a link.
   std::optional<Instant> contact_proved_at;
+  /// Whose pages the member of staff sees in place of their own student side: see `viewing.h`.
+  std::optional<ViewingMode> viewing_mode;
+  std::optional<Id<people::Contact>> viewing_contact;
+  std::optional<Instant> viewing_until;
+  std::optional<Instant> viewing_at;
+  std::optional<std::string> viewing_terms;
   std::string address;
   std::string agent;
   Instant created_at;
@@ -35,7 +46,8 @@ struct Session {
 };
 BOOST_DESCRIBE_STRUCT(Session, (),
                       (id, member, staff_until, password_typed_at, second_factor_at, contact,
-                       contact_until, contact_proved_at, address, agent, created_at,
+                       contact_until, contact_proved_at, viewing_mode, viewing_contact,
+                       viewing_until, viewing_at, viewing_terms, address, agent, created_at,
                        last_seen_at))
 
 inline constexpr std::chrono::hours staff_session_for{12};
@@ -66,7 +78,7 @@ struct StudentSession {
   std::string name;
 };
 /// By the cookie's value, in one statement: students ask most of all requests. Nothing when it is
-/// unknown, or no student's any more.
+/// unknown, no student's any more, or shows another student's pages.
 std::optional<StudentSession> find_student_session(db::Reader& reader, std::string_view token);
 /// Throws NotFound.
 Session session_by_id(db::Reader& reader, Id<Session> id);
@@ -74,7 +86,8 @@ Session session_by_id(db::Reader& reader, Id<Session> id);
 /// What a member of the team showed at the door: one factor, or the code of their app as well.
 enum class Factors { One, Both };
 
-/// The browser gets a new token with each sign-in; its other identity comes along.
+/// The browser gets a new token with each sign-in; its other identity comes along, a viewing does
+/// not.
 Opened sign_in_member(db::Transaction& tx, Id<Member> member, const Browser& browser,
                       const std::optional<Session>& before, Factors factors = Factors::One);
 Opened sign_in_contact(db::Transaction& tx, Id<people::Contact> contact, const Browser& browser,

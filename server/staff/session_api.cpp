@@ -22,9 +22,7 @@ using http::Call;
 
 SessionView show(Call& call) {
   const auto session = session_of(call.read(), call.request());
-  std::optional<std::string> csrf;
-  if (session) csrf = http::csrf_token(*http::credentials_of(call.request()).session);
-  SessionView view = view_of(call, call.read(), session, std::move(csrf));
+  SessionView view = view_here(call, call.read());
   if (session && is_touch_due(*session, call.now())) {
     call.write([&](db::Transaction& tx) { touch(tx, *session); });
   }
@@ -41,6 +39,15 @@ void end(Call& call) {
   const auto session = session_of(call.read(), call.request());
   if (!session) return;
   call.write([&](db::Transaction& tx) { sign_out(tx, *session, who); });
+}
+
+/// Also one that is over: only then the member's own student side shows again.
+SessionView leave(Call& call) {
+  const auto session = session_of(call.read(), call.request());
+  return call.write([&](db::Transaction& tx) {
+    if (session) leave_viewing(tx, session->id);
+    return view_here(call, tx);
+  });
 }
 
 struct CodeWanted {
@@ -189,6 +196,7 @@ std::vector<http::Route> session_routes() {
       post("/api/session", Permission::Public, "Sign in", sign_in)
           .status(200).heavy().secret_answer(),
       del("/api/session", Permission::Public, "Sign out", end).query<SignOut>(),
+      del("/api/session/viewing", Permission::Public, "Leave the pages of a student", leave),
       post("/api/session/codes", Permission::Public,
            "Mail a login link and code; the same answer for every address", ask_for_code)
           .status(202),

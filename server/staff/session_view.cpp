@@ -4,6 +4,7 @@
 #include "http/credentials.h"
 #include "http/csrf.h"
 #include "people/change_contact.h"
+#include "staff/authenticator.h"
 
 namespace staff {
 namespace {
@@ -17,10 +18,31 @@ std::optional<SessionMember> member_in(db::Reader& reader, const std::optional<S
                        member->totp_confirmed_at.has_value()};
 }
 
+std::optional<SessionViewing> viewing_shown(db::Reader& reader,
+                                            const std::optional<Session>& session) {
+  const auto viewing = session ? viewing_in(*session) : std::nullopt;
+  if (!viewing) return std::nullopt;
+  SessionViewing view{.mode = viewing->mode,
+                      .until = viewing->until,
+                      .at = viewing->at,
+                      .unsaved = !viewing->terms.empty(),
+                      .over = !viewer_in(reader, *session)};
+  if (!viewing->contact) return view;
+  const auto contact = people::find_contact(reader, *viewing->contact);
+  if (contact) view.contact = ViewedContact{contact->id, people::display_name(*contact)};
+  return view;
+}
+
+std::optional<Id<people::Contact>> student_shown(const SessionView& view, const Session& session) {
+  if (!view.viewing) return session.contact;
+  if (view.viewing->over || !view.viewing->contact) return std::nullopt;
+  return view.viewing->contact->id;
+}
+
 std::optional<SessionStudent> student_in(db::Reader& reader,
-                                         const std::optional<Session>& session) {
-  if (!session || !session->contact) return std::nullopt;
-  const auto contact = people::find_contact(reader, *session->contact);
+                                         std::optional<Id<people::Contact>> id) {
+  if (!id) return std::nullopt;
+  const auto contact = people::find_contact(reader, *id);
   if (!contact) return std::nullopt;
   return SessionStudent{contact->id, people::display_name(*contact), contact->email,
                         contact->language, contact->zone};
@@ -38,12 +60,20 @@ SessionView view_of(http::Call& call, db::Reader& reader, const std::optional<Se
                     std::optional<std::string> csrf_token) {
   SessionView view;
   view.staff = member_in(reader, session);
-  view.student = student_in(reader, session);
+  view.viewing = viewing_shown(reader, session);
+  if (session) view.student = student_in(reader, student_shown(view, *session));
   if (view.staff) view.can = names_of(rights_of(member_of(reader, view.staff->id)));
-  if (view.staff || view.student) view.csrf_token = std::move(csrf_token);
+  if (view.staff || view.student || view.viewing) view.csrf_token = std::move(csrf_token);
   view.school = school_in(reader);
   view.school.mail_preview = call.services().mail_preview;
   return view;
+}
+
+SessionView view_here(http::Call& call, db::Reader& reader) {
+  const auto session = session_of(reader, call.request());
+  std::optional<std::string> csrf;
+  if (session) csrf = http::csrf_token(*http::credentials_of(call.request()).session);
+  return view_of(call, reader, session, std::move(csrf));
 }
 
 SessionView answer_opened(http::Call& call, db::Reader& reader, const Opened& opened) {
