@@ -50,6 +50,8 @@ struct Wish {
   /// The effects are those of the very moment of the act.
   bool shows_now = true;
   std::string method = "POST";
+  /// Where the answer tells what the act does: of an offer, to everybody.
+  std::string told = "/effects";
 };
 
 struct Done {
@@ -81,17 +83,19 @@ class Desk {
     const Digests before = digests(school_, since_);
     const auto shown = post(wish, "?dry_run=true", wish.body);
     school_.clock.advance(std::chrono::minutes(dice_.between(0, 10)));
-    const std::string as_of = shown.at("/effects/as_of");
+    const std::string as_of = shown.at(wish.told + "/as_of");
     const bool possible = shown.status < 300;
+    const bool tells = possible && shown.at(wish.told) != "null";
     const auto acted =
-        post(wish, "", possible ? wish.body + ", 'as_of': '" + as_of + "'" : wish.body);
+        post(wish, "", tells ? wish.body + ", 'as_of': '" + as_of + "'" : wish.body);
+    school_.run_jobs();
     if (!possible) {
       CHECK(acted.said() == shown.said());
       CHECK(digests(school_, since_) == before);
       return false;
     }
     CHECK(acted.status < 300);
-    CHECK(acted.at("/effects") == shown.at("/effects"));
+    CHECK(acted.at(wish.told) == shown.at(wish.told));
     if (wish.shows_now) check_counts(acted, as_of);
     // Terms that are so already make no entry.
     if (acted.at("/undo") != "null") done_.push_back({wish, acted.at("/undo"), before});
@@ -140,13 +144,15 @@ class Desk {
   Answer post(const Wish& wish, const std::string& query, const std::string& body) {
     http::Fields headers;
     if (!wish.version.empty()) headers.emplace_back("if-match", "\"" + wish.version + "\"");
-    return school_.sam.send(wish.method, wish.target + query, json("{" + body + "}"), headers);
+    Visitor& staff = wish.told == "/impact" ? school_.oscar : school_.sam;
+    return staff.send(wish.method, wish.target + query, json("{" + body + "}"), headers);
   }
 
   const std::string& person() { return dice_.chance(70) ? school_.anna.id() : school_.boris.id(); }
 
   Wish wanted() {
-    const int act = dice_.between(0, 13);
+    const int act = dice_.between(0, 15);
+    if (act >= 14) return other_terms_for_all();
     if (act <= 1) return gift();
     if (act == 2) return lesson_override();
     if (act == 3) return pass();
@@ -193,6 +199,25 @@ class Desk {
     return {"/api/orders/" + order,
             "'lines': [{'id': '" + view.at("/lines/0/id") + "', " + dice_.pick(changes) + "}]",
             view.at("/version"), true, "PATCH"};
+  }
+
+  /// Another policy for everybody who follows an offer; what they have open may stay open.
+  Wish other_terms_for_all() {
+    static const std::vector<std::string> policies{
+        "'period': {'type': 'days', 'count': 20}", "'schedule': {'type': 'none'}",
+        "'period': {'type': 'unlimited'}", "'full': true",
+        "'schedule': {'type': 'custom', 'fallback': 'immediate', 'modules': {'$1': {'open': "
+        "{'type': 'after', 'days': 15, 'time': '09:00'}}}}"};
+    const auto& [product, offer] = dice_.pick(offers_);
+    const std::string target = "/api/offers/" + offer;
+    const std::string module =
+        (courses_[0].id == product ? courses_[0] : courses_[1]).module;
+    const std::string policy = json(dice_.pick(policies), {module});
+    const std::string keep = dice_.chance(70) ? "true" : "false";
+    return {target,
+            "'lines': [{'product': '" + product + "', 'policy': {" + policy +
+                "}}], 'keep_open': " + keep,
+            school_.oscar.get(target).at("/version"), false, "PATCH", "/impact"};
   }
 
   Wish gift() {

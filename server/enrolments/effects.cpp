@@ -33,15 +33,14 @@ bool gives_hope(const Answer& answer) {
   return answer.is_open() || answer.outcome == Outcome::LockedUntil;
 }
 
-/// It waited for a date, and on that date the checkpoint would have held it up that does so now:
-/// nothing is lost.
-bool waits_for_the_same(const Held& before, accesses::LessonId lesson, const Answer& was,
-                        const Answer& is) {
-  if (was.outcome != Outcome::LockedUntil || is.reason != accesses::Reason::Checkpoint) {
+/// It waits for a date, and on that date the checkpoint will hold it up that is named beside.
+bool waits_for(const Held& held, accesses::LessonId lesson, const Answer& dated,
+               const Answer& other) {
+  if (dated.outcome != Outcome::LockedUntil || other.reason != accesses::Reason::Checkpoint) {
     return false;
   }
-  if (!before.course.find(lesson)) return false;
-  return accesses::decide(before.course, before.facts, lesson, *was.until).reason == is.reason;
+  if (!held.course.find(lesson)) return false;
+  return accesses::decide(held.course, held.facts, lesson, *dated.until).reason == other.reason;
 }
 
 /// Sorts one lesson into what opens, closes or moves.
@@ -60,9 +59,11 @@ void add_difference(const LessonChange& lesson, Shift shift, const Answer& was, 
 
 }  // namespace
 
-Shift shift_of(const Held& before, accesses::LessonId lesson, const Answer& was,
-               const Answer& is) {
-  if (was == is || waits_for_the_same(before, lesson, was, is)) return Shift::None;
+Shift shift_of(const Held& before, const Held& after, accesses::LessonId lesson,
+               const Answer& was, const Answer& is) {
+  // A date that comes or goes while the checkpoint stays is no news.
+  const bool same = waits_for(before, lesson, was, is) || waits_for(after, lesson, is, was);
+  if (was == is || same) return Shift::None;
   if (was.outcome == Outcome::LockedUntil && is.outcome == Outcome::LockedUntil) {
     return *was.until == *is.until ? Shift::None : Shift::Moves;
   }
@@ -87,7 +88,8 @@ ProductEffects compare(const courses::Compiled& course, const accesses::Facts& b
   for (std::size_t i = 0; i < is.size(); ++i) {
     count(is[i], effects);
     const auto id = course.course.lessons()[i].id;
-    const Shift shift = shift_of({course.course, before}, id, was[i], is[i]);
+    const Shift shift =
+        shift_of({course.course, before}, {course.course, after}, id, was[i], is[i]);
     if (shift == Shift::None) continue;
     add_difference({id, title_of(course.programme, id), {}}, shift, was[i], is[i], effects);
   }

@@ -123,9 +123,9 @@ struct Held {
   const accesses::Facts& facts;
 };
 
-/// From the answer about a lesson to the one that takes its place; `before` gave the first.
-Shift shift_of(const Held& before, accesses::LessonId lesson, const accesses::Answer& was,
-               const accesses::Answer& is);
+/// From the answer about a lesson, which `before` gave, to the one of `after`.
+Shift shift_of(const Held& before, const Held& after, accesses::LessonId lesson,
+               const accesses::Answer& was, const accesses::Answer& is);
 
 /// When access to the product as a whole ends, from the moment it is or will be open; when it
 /// ended, where it is over.

@@ -23,11 +23,12 @@ struct JobsWanted {
 };
 BOOST_DESCRIBE_STRUCT(JobsWanted, (), (state, awaited, limit, offset))
 
-/// `import`: whose rows it writes or takes back.
+/// `import` and `batch`: whose rows it writes or takes back.
 struct JobRow : Job {
   std::optional<base::Id<imports::Import>> import;
+  std::optional<base::Id<journal::Batch>> batch;
 };
-BOOST_DESCRIBE_STRUCT(JobRow, (Job), (import))
+BOOST_DESCRIBE_STRUCT(JobRow, (Job), (import, batch))
 
 http::Page<JobRow> list(Call& call, const JobsWanted& wanted) {
   db::Conditions conditions;
@@ -40,7 +41,8 @@ http::Page<JobRow> list(Call& call, const JobsWanted& wanted) {
   return list_page<JobRow>(call.read(),
                            "j.id, j.kind, j.state, j.done, j.total, j.attempts, j.error, "
                            "j.run_at, j.created_at, j.finished_at, "
-                           "(SELECT MAX(i.id) FROM imports i WHERE i.job_id = j.id)",
+                           "(SELECT MAX(i.id) FROM imports i WHERE i.job_id = j.id), "
+                           "(SELECT MAX(b.id) FROM batches b WHERE b.job_id = j.id)",
                            "jobs j", conditions, "j.created_at DESC, j.id DESC", wanted.limit,
                            wanted.offset);
 }

@@ -4,6 +4,7 @@
 #include "changes/undoable.h"
 #include "enrolments/undo_access.h"
 #include "http/call.h"
+#include "impact/undo_change.h"
 #include "journal/journal.h"
 #include "people/change_contact.h"
 #include "reports/list_page.h"
@@ -49,10 +50,13 @@ struct Row {
   std::optional<std::string> contact_name;
   std::optional<std::string> details;
   bool undone = false;
+  std::optional<Id<journal::Batch>> batch;
+  std::optional<std::string> batch_name;
 };
 BOOST_DESCRIBE_STRUCT(Row, (),
                       (id, at, actor_kind, actor_number, actor_name, action, object_kind,
-                       object_number, object_title, contact, contact_name, details, undone))
+                       object_number, object_title, contact, contact_name, details, undone, batch,
+                       batch_name))
 
 /// `id` of members of the team only.
 struct JournalActor {
@@ -77,6 +81,13 @@ struct JournalPerson {
 };
 BOOST_DESCRIBE_STRUCT(JournalPerson, (), (id, name))
 
+/// An act on many, of which this one was a part.
+struct JournalBatch {
+  Id<journal::Batch> id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(JournalBatch, (), (id, name))
+
 /// `details` is what the act wrote, as JSON; absent when it was erased with a person, and when it
 /// names sums and the reader may not see money.
 struct JournalEntry {
@@ -89,9 +100,10 @@ struct JournalEntry {
   std::optional<describe::Json> details;
   bool undoable = false;
   bool undone = false;
+  std::optional<JournalBatch> batch;
 };
 BOOST_DESCRIBE_STRUCT(JournalEntry, (),
-                      (id, at, actor, action, object, contact, details, undoable, undone))
+                      (id, at, actor, action, object, contact, details, undoable, undone, batch))
 
 constexpr std::string_view columns =
     "j.id, j.at, j.actor_kind, j.actor_id, "
@@ -111,16 +123,19 @@ constexpr std::string_view columns =
     "WHEN 'fld' THEN (SELECT title FROM fields WHERE id = j.object_id) "
     "WHEN 'tpl' THEN (SELECT title FROM mail_templates WHERE id = j.object_id) "
     "WHEN 'mai' THEN (SELECT subject FROM mails WHERE id = j.object_id) "
+    "WHEN 'bat' THEN b.name "
     "WHEN 'imp' THEN (SELECT name FROM imports WHERE id = j.object_id) END, "
     "j.contact_id, COALESCE(NULLIF(TRIM(c.first_name || ' ' || c.last_name), ''), c.email), "
-    "d.payload, EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.id)";
+    "d.payload, EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.id), "
+    "b.id, b.name";
 
 constexpr std::string_view tables =
     "journal j LEFT JOIN journal_details d ON d.journal_id = j.id "
     "LEFT JOIN staff s ON j.actor_kind = 'staff' AND s.id = j.actor_id "
     "LEFT JOIN tokens k ON j.actor_kind = 'token' AND k.id = j.actor_id "
     "LEFT JOIN contacts a ON j.actor_kind = 'student' AND a.id = j.actor_id "
-    "LEFT JOIN contacts c ON c.id = j.contact_id";
+    "LEFT JOIN contacts c ON c.id = j.contact_id "
+    "LEFT JOIN batches b ON b.id = j.batch_id";
 
 JournalActor actor_of(const Row& row) {
   JournalActor actor{.kind = row.actor_kind, .id = std::nullopt, .name = row.actor_name};
@@ -146,8 +161,10 @@ JournalEntry view_of(const Row& row, const base::Actor& reader) {
   if (row.contact) entry.contact = JournalPerson{*row.contact, row.contact_name};
   if (row.details && may_read(*row.details, reader)) entry.details = describe::Json{*row.details};
   entry.undone = row.undone;
+  if (row.batch) entry.batch = JournalBatch{*row.batch, *row.batch_name};
   entry.undoable = !row.undone && (enrolments::is_undoable(row.action) ||
-                                   changes::is_undoable(row.action));
+                                   changes::is_undoable(row.action) ||
+                                   impact::is_undoable(row.action));
   return entry;
 }
 
