@@ -5,7 +5,9 @@ import re
 import sqlite3
 import time
 
+import batches
 import doors
+import offers
 import tables
 from machinery import Api, Row, get, middle, post
 
@@ -245,4 +247,5 @@ def check(bench):
 
 
 ALL = {'page': page, 'decide': decide, 'give': give, 'contacts': contacts, 'imports': imports,
-       'memory': memory, 'check': check, 'idle': idle, 'doors': doors.doors}
+       'batch': batches.batch, 'memory': memory, 'check': check, 'idle': idle,
+       'doors': doors.doors, 'offer': offers.offer}

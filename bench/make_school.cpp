@@ -96,8 +96,8 @@ class Making {
                  tx,
                  {.name = {"bench"},
                   .rights = {"view_contacts", "edit_contacts", "import_contacts", "view_courses",
-                             "edit_courses", "view_offers", "give_access", "record_payments",
-                             "view_orders"}},
+                             "edit_courses", "view_offers", "edit_offers", "give_access",
+                             "record_payments", "view_orders"}},
                  std::nullopt, base::Actor::system())
                  .token;
   }

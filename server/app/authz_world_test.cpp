@@ -54,6 +54,9 @@ World::World(TestSchool& school) : school_(school) {
   add("notes", "/api/contacts/" + school.anna.id() + "/notes", "{'body': 'Likes mornings'}");
   add("tags", "/api/tags", "{'name': 'spring'}");
   add("imports", "/api/imports", "{'pasted': 'marie@example.org'}");
+  add("batches", "/api/batches",
+      "{'act': {'tag': {'names': ['spring']}}, 'selection': {'contacts': ['" + school.anna.id() +
+          "']}}");
   add("fields", "/api/fields", "{'title': 'City', 'kind': 'text'}");
   add("tokens", "/api/tokens", "{'name': 'script', 'rights': ['view_contacts']}");
   add("mail-templates", "/api/mail-templates",

@@ -26,10 +26,11 @@ void flatten(const describe::JsonValue& value, const std::string& key, Texts& te
   }
 }
 
-/// Only what the server says: the screens read the same files by themselves.
+/// Only what the server says itself, reasons in reports included: the screens read the same files
+/// by themselves.
 Texts server_texts(const describe::JsonValue& root) {
   Texts texts;
-  for (const std::string section : {"mail", "server"}) {
+  for (const std::string section : {"mail", "server", "batch_report", "errors"}) {
     if (const auto found = root.find(section)) flatten(*found, section, texts);
   }
   return texts;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/jobs.h"
 
+#include "batches/batch_jobs.h"
 #include "courses/change_product.h"
 #include "enrolments/delete_person.h"
 #include "enrolments/shared.h"
 #include "files/files.h"
 #include "files/upload.h"
 #include "http/idempotency.h"
+#include "impact/keep_open.h"
 #include "imports/import_jobs.h"
 #include "mail/mail_log.h"
 #include "notices/access_mails.h"
@@ -59,6 +61,13 @@ imports::Environment import_environment(Core& core) {
           enrolments::shared_in(parts)};
 }
 
+/// What the jobs of batches work with.
+batches::Environment batch_environment(Core& core) {
+  const auto& services = core.services();
+  return {core.db(), services.clock,
+          {enrolments::shared_in(services.parts), core.office()}};
+}
+
 }  // namespace
 
 std::map<std::string, jobs::Handler> job_handlers(Core& core) {
@@ -84,8 +93,19 @@ std::map<std::string, jobs::Handler> job_handlers(Core& core) {
       {std::string(courses::CourseOpened::job_kind),
        [&core](jobs::Run& run) { notices::tell_of_opening(core.db(), core.office(), run); }},
       {"access_mails", writes_mail<AccessMailsWanted, notices::write_access_mails>(core)},
+      {std::string(impact::OfferKeepsOpen::job_kind),
+       [&core](jobs::Run& run) {
+         impact::keep_open_in_offer(core.db(), enrolments::shared_in(core.services().parts), run);
+       }},
+      {std::string(impact::CourseKeepsOpen::job_kind),
+       [&core](jobs::Run& run) {
+         impact::keep_open_in_course(core.db(), enrolments::shared_in(core.services().parts), run);
+       }},
+      {std::string(impact::KeptOpenTakenBack::job_kind),
+       [&core](jobs::Run& run) { impact::go_on_taking_back(core.db(), run); }},
   };
   handlers.merge(imports::job_handlers(import_environment(core)));
+  handlers.merge(batches::job_handlers(batch_environment(core)));
   return handlers;
 }
 

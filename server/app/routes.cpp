@@ -5,9 +5,11 @@
 
 #include "app/health.h"
 #include "app/undo.h"
+#include "batches/batches_api.h"
 #include "changes/changes_api.h"
 #include "courses/course_api.h"
 #include "enrolments/enrolments_api.h"
+#include "impact/impact_api.h"
 #include "imports/imports_api.h"
 #include "learning/learning_api.h"
 #include "notices/mail_api.h"
@@ -43,18 +45,21 @@ std::vector<http::Route> table() {
   add(table, courses::product_routes());
   add(table, courses::module_routes());
   add(table, courses::lesson_routes());
+  add(table, impact::course_change_routes());
   add(table, courses::upload_routes());
   add(table, courses::team_routes());
   add(table, learning::media_routes());
   add(table, enrolments::product_birth_routes());
   add(table, reports::offer_list_routes());
   add(table, enrolments::offer_routes());
+  add(table, impact::offer_change_routes());
   add(table, enrolments::door_routes());
   add(table, enrolments::grant_routes());
   add(table, changes::dates_routes());
   add(table, changes::plan_change_routes());
   add(table, changes::access_routes());
   add(table, changes::lesson_act_routes());
+  add(table, changes::viewing_routes());
   add(table, enrolments::delete_person_routes());
   add(table, reports::order_list_routes());
   add(table, enrolments::order_routes());
@@ -71,6 +76,7 @@ std::vector<http::Route> table() {
   add(table, learning::me_routes());
   add(table, learning::study_routes());
   add(table, imports::import_routes());
+  add(table, batches::batch_routes());
   return table;
 }
 

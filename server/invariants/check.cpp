@@ -2,6 +2,7 @@
 #include "invariants/check.h"
 
 #include "fmt/core.h"
+#include "invariants/batch_counts.h"
 #include "invariants/blobs.h"
 #include "invariants/people_rows.h"
 #include "invariants/pins.h"
@@ -47,6 +48,7 @@ Outcome outcome_of(db::Reader& reader, const RuleSet& set, Served served) {
     check_policies(reader, outcome.findings);
     check_pins(reader, outcome.findings);
   }
+  if (set.number == "I21") check_batch_counts(reader, outcome.findings);
   return outcome;
 }
 

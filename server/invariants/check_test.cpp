@@ -257,4 +257,25 @@ TEST_CASE("a member who is disabled leaves no session and no link behind") {
   });
 }
 
+TEST_CASE("an act on many whose counts are not those of its rows is named") {
+  on_both_engines_school([](TestSchool& school) {
+    fill(school);
+    const auto batch = school.sam.post(
+        "/api/batches", json("{'act': {'tag': {'names': ['vip']}}, "
+                             "'selection': {'contacts': ['$1', '$2']}}",
+                             {school.anna.id(), school.boris.id()}));
+    school.run_jobs();
+    seal(school);
+    CHECK(failing(school) == "");
+    for (const std::string damage :
+         {"UPDATE batch_rows SET verdict = 'refused' WHERE position = 1",
+          "DELETE FROM batch_rows WHERE position = 2",
+          "UPDATE batch_rows SET verdict = 'done'"}) {
+      CAPTURE(damage);
+      school.run_sql(damage);
+      CHECK(failing(school) == "I21");
+    }
+  });
+}
+
 }  // namespace invariants

@@ -155,6 +155,18 @@ constexpr Rule sweep_rules[] = {
      "SELECT id FROM files WHERE state <> 'ready' AND created_at < $1 - 691200000", true},
 };
 
+constexpr Rule batch_rules[] = {
+    {"a row of it was done and names no entry of the journal", "bat",
+     "SELECT DISTINCT r.batch_id FROM batch_rows r WHERE r.verdict = 'done' "
+     "AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.id = r.entry_id "
+     "AND j.batch_id = r.batch_id)"},
+    {"a row of it was taken back and never done", "bat",
+     "SELECT DISTINCT batch_id FROM batch_rows WHERE undone = TRUE AND verdict <> 'done'"},
+    {"it is done and rows of it wait", "bat",
+     "SELECT DISTINCT b.id FROM batches b JOIN batch_rows r ON r.batch_id = b.id "
+     "WHERE b.state = 'done' AND r.verdict IN ('waits', 'will')"},
+};
+
 constexpr RuleSet sets[] = {
     {"I1", "payments and what they pay",
      "SELECT (SELECT COUNT(*) FROM payments) + (SELECT COUNT(*) FROM orders)", payment_rules},
@@ -173,6 +185,8 @@ constexpr RuleSet sets[] = {
      "SELECT (SELECT COUNT(*) FROM offer_lines) + (SELECT COUNT(*) FROM policies)", offer_rules},
     {"I20", "programmes and progress",
      "SELECT (SELECT COUNT(*) FROM lessons) + (SELECT COUNT(*) FROM progress)", programme_rules},
+    {"I21", "acts on many and their rows",
+     "SELECT (SELECT COUNT(*) FROM batches) + (SELECT COUNT(*) FROM batch_rows)", batch_rules},
 };
 
 }  // namespace

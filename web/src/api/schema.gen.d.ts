@@ -5,6 +5,127 @@
  */
 
 export interface paths {
+    "/api/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts on many at once, newest first */
+        get: operations["get_batches"];
+        put?: never;
+        /** Freeze whom an act on many is about, and rehearse it; changes nobody */
+        post: operations["post_batches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One act on many: how far it is, and its counts */
+        get: operations["get_batches_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give an act on many another name */
+        patch: operations["patch_batches_id"];
+        trace?: never;
+    };
+    "/api/batches/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop after the rows at hand */
+        post: operations["post_batches_id_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every row and what became of it */
+        get: operations["get_batches_id_report_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each row, and what becomes of it */
+        get: operations["get_batches_id_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what was rehearsed */
+        post: operations["post_batches_id_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take all of it back, or the chosen rows */
+        post: operations["post_batches_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts": {
         parameters: {
             query?: never;
@@ -243,6 +364,23 @@ export interface paths {
         put?: never;
         /** Mark a lesson or checkpoint as passed, or take that back */
         post: operations["post_contacts_id_passed_lessons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/viewing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See a student's pages, or sign in as the student */
+        post: operations["post_contacts_id_viewing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1146,6 +1284,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/offers/{id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many follow an offer, and how many have terms of their own */
+        get: operations["get_offers_id_followers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -1618,6 +1773,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/viewing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leave the pages of a student */
+        delete: operations["delete_session_viewing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/setup": {
         parameters: {
             query?: never;
@@ -1956,6 +2128,170 @@ export interface components {
             total: number;
             next_cursor: string | null;
         };
+        BatchAccesses: {
+            product?: string | null;
+            offer?: string | null;
+        };
+        BatchAct: {
+            give?: components["schemas"]["BatchGive"] | null;
+            change_plan?: components["schemas"]["BatchPlanChange"] | null;
+            extend?: components["schemas"]["BatchExtension"] | null;
+            set_end?: components["schemas"]["BatchEnd"] | null;
+            freeze?: components["schemas"]["BatchFreeze"] | null;
+            unfreeze?: components["schemas"]["BatchPlain"] | null;
+            revoke?: components["schemas"]["BatchPlain"] | null;
+            back_to_offer?: components["schemas"]["BatchPlain"] | null;
+            tag?: components["schemas"]["BatchTags"] | null;
+            untag?: components["schemas"]["BatchTags"] | null;
+            access_mail?: components["schemas"]["BatchPlain"] | null;
+        };
+        BatchCounts: {
+            /** Format: int64 */
+            waits: number;
+            /** Format: int64 */
+            will: number;
+            /** Format: int64 */
+            already: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            undone: number;
+        };
+        BatchDraft: {
+            name?: string | null;
+            act?: components["schemas"]["BatchAct"] | null;
+            selection?: components["schemas"]["BatchSelection"] | null;
+            of?: components["schemas"]["BatchAccesses"] | null;
+            reason?: string | null;
+        };
+        BatchEnd: {
+            /** Format: date */
+            until?: string | null;
+        };
+        BatchExtension: {
+            days?: number | null;
+            months?: number | null;
+        };
+        BatchFreeze: {
+            days?: number | null;
+            months?: number | null;
+            /** Format: date */
+            from?: string | null;
+        };
+        BatchGive: {
+            offer?: string | null;
+            product?: string | null;
+            full?: boolean | null;
+            /** Format: date-time */
+            start_at?: string | null;
+            mails?: components["schemas"]["AccessMails"] | null;
+            reason?: components["schemas"]["GivenBecause"] | null;
+            same_offer?: components["schemas"]["SameOffer"] | null;
+        };
+        BatchMembers: {
+            search?: string | null;
+            signed_in?: components["schemas"]["EnrolmentsSignedIn"] | null;
+            state?: components["schemas"]["GrantState"] | null;
+            product: string;
+        };
+        BatchPatch: {
+            name?: string | null;
+        };
+        BatchPlain: Record<string, never>;
+        BatchPlanChange: {
+            offer: string;
+            keep_start?: boolean | null;
+            end?: components["schemas"]["CarriedEnd"] | null;
+            mails?: components["schemas"]["AccessMails"] | null;
+            reason?: components["schemas"]["GivenBecause"] | null;
+        };
+        BatchRowView: {
+            /** Format: int64 */
+            position: number;
+            contact: components["schemas"]["ContactName"];
+            grant: string | null;
+            product: string | null;
+            offer: string | null;
+            verdict: components["schemas"]["BatchesVerdict"];
+            code: string;
+            undone: boolean;
+            /** Format: date-time */
+            until_before: string | null;
+            /** Format: date-time */
+            until_after: string | null;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            mails: number;
+            entry: string | null;
+            can_undo: boolean;
+        };
+        BatchRowViewPage: {
+            items: components["schemas"]["BatchRowView"][];
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
+        };
+        BatchSelection: {
+            contacts?: string[] | null;
+            grants?: string[] | null;
+            people?: components["schemas"]["ContactsWanted"] | null;
+            members?: components["schemas"]["BatchMembers"] | null;
+            orders?: components["schemas"]["OrdersWanted"] | null;
+            order_ids?: string[] | null;
+        };
+        /** @enum {string} */
+        BatchState: "rehearsing" | "rehearsed" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone";
+        BatchTags: {
+            names?: string[];
+        };
+        BatchUndoWanted: {
+            rows?: number[] | null;
+        };
+        BatchView: {
+            id: string;
+            name: string;
+            act: components["schemas"]["BatchAct"];
+            selection_kind: components["schemas"]["SelectionKind"];
+            of: components["schemas"]["BatchAccesses"];
+            reason: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            people: number;
+            state: components["schemas"]["BatchState"];
+            counts: components["schemas"]["BatchCounts"];
+            /** Format: int64 */
+            progress: number;
+            failure: string | null;
+            /** Format: date-time */
+            as_of: string;
+            job: string | null;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            mails: components["schemas"]["MailsForeseen"];
+            lessons: components["schemas"]["LessonsForeseen"];
+            can: string[];
+            /** Format: int64 */
+            version: number;
+        };
+        BatchViewPage: {
+            items: components["schemas"]["BatchView"][];
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        BatchesVerdict: "waits" | "will" | "already" | "refused" | "done" | "failed";
         Block: {
             id: string;
             type: components["schemas"]["BlockType"];
@@ -2133,6 +2469,15 @@ export interface components {
             total: number;
             next_cursor: string | null;
         };
+        ContactsWanted: {
+            search?: string | null;
+            tag?: string[];
+            product?: string | null;
+            offer?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            signed_in?: components["schemas"]["SignedIn"] | null;
+            sort?: components["schemas"]["ContactOrder"] | null;
+        };
         CopyDraft: {
             title?: string | null;
         };
@@ -2273,6 +2618,15 @@ export interface components {
             email: string;
             password: string;
         };
+        Followers: {
+            /** Format: int64 */
+            follow: number;
+            /** Format: int64 */
+            pinned: number;
+            by_attribute: {
+                [key: string]: number;
+            };
+        };
         FreezeDraft: {
             days?: number | null;
             months?: number | null;
@@ -2347,6 +2701,56 @@ export interface components {
         GrantTerms: "full" | "offer" | "individual";
         /** @enum {string} */
         Help: "wait" | "pass_checkpoint" | "pay" | "extend_end" | "unfreeze" | "start_now" | "drop_delays" | "drop_checkpoints" | "widen_scope" | "open_lesson" | "give_access" | "unblock" | "remove_closing" | "publish" | "restore";
+        Impact: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            pinned: number;
+            /** Format: int64 */
+            gain: number;
+            /** Format: int64 */
+            lose: number;
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            unaffected: number;
+            lessons: components["schemas"]["ImpactLesson"][];
+            rows: components["schemas"]["ImpactRow"][];
+            /** Format: int64 */
+            rows_total: number;
+            /** Format: int64 */
+            mails: number;
+            keep_open: components["schemas"]["KeepOpen"] | null;
+        };
+        ImpactLesson: {
+            lesson: string;
+            title: string;
+            /** Format: int64 */
+            gain: number;
+            /** Format: int64 */
+            lose: number;
+        };
+        ImpactPerson: {
+            id: string;
+            name: string;
+            /** Format: email */
+            email: string | null;
+        };
+        ImpactRow: {
+            contact: components["schemas"]["ImpactPerson"];
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            kept: number;
+            /** Format: date-time */
+            until_before: string | null;
+            /** Format: date-time */
+            until: string | null;
+        };
         ImportDraft: {
             upload?: string | null;
             pasted?: string | null;
@@ -2454,6 +2858,7 @@ export interface components {
             /** Format: date-time */
             finished_at: string | null;
             import: string | null;
+            batch: string | null;
         };
         JobRowPage: {
             items: components["schemas"]["JobRow"][];
@@ -2466,6 +2871,10 @@ export interface components {
             id: string | null;
             name: string | null;
         };
+        JournalBatch: {
+            id: string;
+            name: string;
+        };
         JournalEntry: {
             id: string;
             /** Format: date-time */
@@ -2477,6 +2886,7 @@ export interface components {
             details: unknown;
             undoable: boolean;
             undone: boolean;
+            batch: components["schemas"]["JournalBatch"] | null;
         };
         JournalEntryPage: {
             items: components["schemas"]["JournalEntry"][];
@@ -2492,6 +2902,12 @@ export interface components {
         JournalPerson: {
             id: string;
             name: string | null;
+        };
+        KeepOpen: {
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            lessons: number;
         };
         /** @enum {string} */
         Language: "en" | "fr" | "uk";
@@ -2537,6 +2953,24 @@ export interface components {
             /** Format: date-time */
             at: string | null;
         };
+        LessonChanged: {
+            id: string;
+            title: string;
+            status: components["schemas"]["Status"];
+            public: boolean;
+            is_checkpoint: boolean;
+            schedule_rule: components["schemas"]["ScheduleRule"] | null;
+            sections: components["schemas"]["Section"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+            product: components["schemas"]["ProductName"];
+            module: components["schemas"]["ModuleName"];
+            content: unknown;
+            impact: components["schemas"]["Impact"] | null;
+            job: string | null;
+        };
         LessonDraft: {
             title: string;
             status?: components["schemas"]["Status"] | null;
@@ -2544,6 +2978,17 @@ export interface components {
             is_checkpoint?: boolean | null;
             schedule_rule?: components["schemas"]["ScheduleRule"] | null;
             content?: components["schemas"]["Block"][] | null;
+        };
+        LessonEdit: {
+            title?: string | null;
+            status?: components["schemas"]["Status"] | null;
+            public?: boolean | null;
+            is_checkpoint?: boolean | null;
+            schedule_rule?: components["schemas"]["ScheduleRule"] | null;
+            content?: components["schemas"]["Block"][] | null;
+            keep_open?: boolean | null;
+            /** Format: date-time */
+            as_of?: string | null;
         };
         LessonMove: {
             lesson: string;
@@ -2563,14 +3008,6 @@ export interface components {
         };
         /** @enum {string} */
         LessonOverrideKind: "open" | "closed";
-        LessonPatch: {
-            title?: string | null;
-            status?: components["schemas"]["Status"] | null;
-            public?: boolean | null;
-            is_checkpoint?: boolean | null;
-            schedule_rule?: components["schemas"]["ScheduleRule"] | null;
-            content?: components["schemas"]["Block"][] | null;
-        };
         LessonTitle: {
             id: string;
             title: string;
@@ -2587,6 +3024,12 @@ export interface components {
             created_at: string;
             /** Format: int64 */
             version: number;
+        };
+        LessonsForeseen: {
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            closed: number;
         };
         LineDraft: {
             product: string;
@@ -2814,6 +3257,10 @@ export interface components {
         };
         /** @enum {string} */
         Mails: "hold" | "send";
+        MailsForeseen: {
+            /** Format: int64 */
+            count: number;
+        };
         MailsWanted: {
             mails?: components["schemas"]["AccessMails"] | null;
         };
@@ -2908,10 +3355,29 @@ export interface components {
             total: number;
             next_cursor: string | null;
         };
+        ModuleChanged: {
+            id: string;
+            title: string;
+            status: components["schemas"]["Status"];
+            schedule_rule: components["schemas"]["ScheduleRule"] | null;
+            lessons: components["schemas"]["LessonView"][];
+            /** Format: int64 */
+            version: number;
+            impact: components["schemas"]["Impact"] | null;
+            job: string | null;
+        };
         ModuleDraft: {
             title: string;
             status?: components["schemas"]["Status"] | null;
             schedule_rule?: components["schemas"]["ScheduleRule"] | null;
+        };
+        ModuleEdit: {
+            title?: string | null;
+            status?: components["schemas"]["Status"] | null;
+            schedule_rule?: components["schemas"]["ScheduleRule"] | null;
+            keep_open?: boolean | null;
+            /** Format: date-time */
+            as_of?: string | null;
         };
         ModuleName: {
             id: string;
@@ -2920,11 +3386,6 @@ export interface components {
         ModuleOrder: {
             id: string;
             lessons?: string[];
-        };
-        ModulePatch: {
-            title?: string | null;
-            status?: components["schemas"]["Status"] | null;
-            schedule_rule?: components["schemas"]["ScheduleRule"] | null;
         };
         ModuleView: {
             id: string;
@@ -3129,6 +3590,24 @@ export interface components {
             total: number;
             next_cursor: string | null;
         };
+        OfferChanged: {
+            id: string;
+            title: string;
+            status: components["schemas"]["OfferStatus"];
+            price: components["schemas"]["Money"] | null;
+            lines: components["schemas"]["OfferLineView"][];
+            mails: components["schemas"]["AccessMails"];
+            /** Format: int64 */
+            sales: number;
+            /** Format: date-time */
+            created_at: string;
+            can: string[];
+            /** Format: int64 */
+            version: number;
+            impact: components["schemas"]["Impact"] | null;
+            job: string | null;
+            undo: string | null;
+        };
         OfferCopyDraft: {
             title?: string | null;
         };
@@ -3139,6 +3618,16 @@ export interface components {
             lines?: components["schemas"]["LineDraft"][];
             mails?: components["schemas"]["AccessMails"] | null;
         };
+        OfferEdit: {
+            title?: string | null;
+            status?: components["schemas"]["OfferStatus"] | null;
+            price?: components["schemas"]["Money"] | null;
+            lines?: components["schemas"]["LineDraft"][] | null;
+            mails?: components["schemas"]["AccessMails"] | null;
+            keep_open?: boolean | null;
+            /** Format: date-time */
+            as_of?: string | null;
+        };
         OfferLineView: {
             id: string;
             product: components["schemas"]["ProductName"];
@@ -3147,13 +3636,6 @@ export interface components {
         OfferName: {
             id: string;
             title: string;
-        };
-        OfferPatch: {
-            title?: string | null;
-            status?: components["schemas"]["OfferStatus"] | null;
-            price?: components["schemas"]["Money"] | null;
-            lines?: components["schemas"]["LineDraft"][] | null;
-            mails?: components["schemas"]["AccessMails"] | null;
         };
         OfferRow: {
             id: string;
@@ -3252,6 +3734,7 @@ export interface components {
             paid: components["schemas"]["Money"][];
             not_counted: components["schemas"]["Money"][];
             door: components["schemas"]["Door"];
+            individual: boolean;
             /** Format: date-time */
             created_at: string;
             /** Format: int64 */
@@ -3284,6 +3767,13 @@ export interface components {
             can: string[];
             /** Format: int64 */
             version: number;
+        };
+        OrdersWanted: {
+            search?: string | null;
+            state?: components["schemas"]["OrderState"] | null;
+            offer?: string | null;
+            product?: string | null;
+            individual?: boolean | null;
         };
         /** @enum {string} */
         OtherName: "ask" | "same_person" | "skip";
@@ -3501,6 +3991,25 @@ export interface components {
         };
         /** @enum {string} */
         ProductAct: "given" | "extended" | "revoked" | "end_set" | "frozen" | "unfrozen" | "changed" | "replaced";
+        ProductChanged: {
+            id: string;
+            kind: components["schemas"]["ProductKind"];
+            title: string;
+            language: components["schemas"]["Language"];
+            status: components["schemas"]["ProductStatus"];
+            description: string;
+            show_unavailable: boolean;
+            modules: components["schemas"]["ModuleView"][];
+            can: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            impact: components["schemas"]["Impact"] | null;
+            job: string | null;
+        };
         ProductDeleted: {
             allowed: boolean;
             /** Format: int64 */
@@ -3517,6 +4026,15 @@ export interface components {
             title: string;
             language?: components["schemas"]["Language"] | null;
             status?: components["schemas"]["ProductStatus"] | null;
+        };
+        ProductEdit: {
+            title?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            status?: components["schemas"]["ProductStatus"] | null;
+            description?: string | null;
+            show_unavailable?: boolean | null;
+            /** Format: date-time */
+            as_of?: string | null;
         };
         ProductEffects: {
             product: components["schemas"]["ProductName"];
@@ -3548,13 +4066,6 @@ export interface components {
         };
         /** @enum {string} */
         ProductOrder: "newest" | "title";
-        ProductPatch: {
-            title?: string | null;
-            language?: components["schemas"]["Language"] | null;
-            status?: components["schemas"]["ProductStatus"] | null;
-            description?: string | null;
-            show_unavailable?: boolean | null;
-        };
         ProductRow: {
             id: string;
             kind: components["schemas"]["ProductKind"];
@@ -3601,8 +4112,14 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        ProgrammeOrder: {
+        ProgrammeCut: {
+            impact: components["schemas"]["Impact"] | null;
+        };
+        ProgrammeEdit: {
             modules?: components["schemas"]["ModuleOrder"][];
+            keep_open?: boolean | null;
+            /** Format: date-time */
+            as_of?: string | null;
         };
         /** @enum {string} */
         Purpose: "image" | "file" | "video";
@@ -3656,6 +4173,8 @@ export interface components {
             total: number;
             next_cursor: string | null;
         };
+        /** @enum {string} */
+        RowsOf: "waits" | "will" | "already" | "refused" | "done" | "failed" | "undone";
         /** @enum {string} */
         Rule: "not_revoked" | "more_than_registered" | "not_ended" | "in_plan" | "paid" | "started" | "not_frozen" | "opened" | "not_closed" | "checkpoint_passed";
         /** @enum {string} */
@@ -3743,6 +4262,8 @@ export interface components {
         SectionDraft: {
             title: string;
         };
+        /** @enum {string} */
+        SelectionKind: "contacts" | "grants" | "people" | "members" | "orders" | "order_ids";
         SessionMember: {
             id: string;
             name: string;
@@ -3777,9 +4298,20 @@ export interface components {
         SessionView: {
             staff: components["schemas"]["SessionMember"] | null;
             student: components["schemas"]["SessionStudent"] | null;
+            viewing: components["schemas"]["SessionViewing"] | null;
             can: string[];
             csrf_token: string | null;
             school: components["schemas"]["SessionSchool"];
+        };
+        SessionViewing: {
+            contact: components["schemas"]["ViewedContact"] | null;
+            mode: components["schemas"]["ViewingMode"];
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            at: string | null;
+            unsaved: boolean;
+            over: boolean;
         };
         Setup: {
             token: string;
@@ -3970,6 +4502,19 @@ export interface components {
             /** Format: int64 */
             ms: number;
         };
+        ViewedContact: {
+            id: string;
+            name: string;
+        };
+        /** @enum {string} */
+        ViewingMode: "view" | "as";
+        ViewingWanted: {
+            mode: components["schemas"]["ViewingMode"];
+            order?: string | null;
+            patch?: components["schemas"]["OrderPatch"] | null;
+            /** Format: date-time */
+            at?: string | null;
+        };
         Warning: {
             code: string;
             product: string | null;
@@ -4019,6 +4564,27 @@ export type SchemaAnswers = components['schemas']['Answers'];
 export type SchemaApiToken = components['schemas']['ApiToken'];
 export type SchemaApiTokenDraft = components['schemas']['ApiTokenDraft'];
 export type SchemaApiTokenPage = components['schemas']['ApiTokenPage'];
+export type SchemaBatchAccesses = components['schemas']['BatchAccesses'];
+export type SchemaBatchAct = components['schemas']['BatchAct'];
+export type SchemaBatchCounts = components['schemas']['BatchCounts'];
+export type SchemaBatchDraft = components['schemas']['BatchDraft'];
+export type SchemaBatchEnd = components['schemas']['BatchEnd'];
+export type SchemaBatchExtension = components['schemas']['BatchExtension'];
+export type SchemaBatchFreeze = components['schemas']['BatchFreeze'];
+export type SchemaBatchGive = components['schemas']['BatchGive'];
+export type SchemaBatchMembers = components['schemas']['BatchMembers'];
+export type SchemaBatchPatch = components['schemas']['BatchPatch'];
+export type SchemaBatchPlain = components['schemas']['BatchPlain'];
+export type SchemaBatchPlanChange = components['schemas']['BatchPlanChange'];
+export type SchemaBatchRowView = components['schemas']['BatchRowView'];
+export type SchemaBatchRowViewPage = components['schemas']['BatchRowViewPage'];
+export type SchemaBatchSelection = components['schemas']['BatchSelection'];
+export type SchemaBatchState = components['schemas']['BatchState'];
+export type SchemaBatchTags = components['schemas']['BatchTags'];
+export type SchemaBatchUndoWanted = components['schemas']['BatchUndoWanted'];
+export type SchemaBatchView = components['schemas']['BatchView'];
+export type SchemaBatchViewPage = components['schemas']['BatchViewPage'];
+export type SchemaBatchesVerdict = components['schemas']['BatchesVerdict'];
 export type SchemaBlock = components['schemas']['Block'];
 export type SchemaBlockType = components['schemas']['BlockType'];
 export type SchemaBuyerDraft = components['schemas']['BuyerDraft'];
@@ -4038,6 +4604,7 @@ export type SchemaContactOrder = components['schemas']['ContactOrder'];
 export type SchemaContactPatch = components['schemas']['ContactPatch'];
 export type SchemaContactRow = components['schemas']['ContactRow'];
 export type SchemaContactRowPage = components['schemas']['ContactRowPage'];
+export type SchemaContactsWanted = components['schemas']['ContactsWanted'];
 export type SchemaCopyDraft = components['schemas']['CopyDraft'];
 export type SchemaCounts = components['schemas']['Counts'];
 export type SchemaCurrencyTotal = components['schemas']['CurrencyTotal'];
@@ -4063,6 +4630,7 @@ export type SchemaFieldPage = components['schemas']['FieldPage'];
 export type SchemaFieldPatch = components['schemas']['FieldPatch'];
 export type SchemaFileState = components['schemas']['FileState'];
 export type SchemaFirstOwner = components['schemas']['FirstOwner'];
+export type SchemaFollowers = components['schemas']['Followers'];
 export type SchemaFreezeDraft = components['schemas']['FreezeDraft'];
 export type SchemaGate = components['schemas']['Gate'];
 export type SchemaGivenBecause = components['schemas']['GivenBecause'];
@@ -4073,6 +4641,10 @@ export type SchemaGrantRowPage = components['schemas']['GrantRowPage'];
 export type SchemaGrantState = components['schemas']['GrantState'];
 export type SchemaGrantTerms = components['schemas']['GrantTerms'];
 export type SchemaHelp = components['schemas']['Help'];
+export type SchemaImpact = components['schemas']['Impact'];
+export type SchemaImpactLesson = components['schemas']['ImpactLesson'];
+export type SchemaImpactPerson = components['schemas']['ImpactPerson'];
+export type SchemaImpactRow = components['schemas']['ImpactRow'];
 export type SchemaImportDraft = components['schemas']['ImportDraft'];
 export type SchemaImportFile = components['schemas']['ImportFile'];
 export type SchemaImportLine = components['schemas']['ImportLine'];
@@ -4088,23 +4660,27 @@ export type SchemaJob = components['schemas']['Job'];
 export type SchemaJobRow = components['schemas']['JobRow'];
 export type SchemaJobRowPage = components['schemas']['JobRowPage'];
 export type SchemaJournalActor = components['schemas']['JournalActor'];
+export type SchemaJournalBatch = components['schemas']['JournalBatch'];
 export type SchemaJournalEntry = components['schemas']['JournalEntry'];
 export type SchemaJournalEntryPage = components['schemas']['JournalEntryPage'];
 export type SchemaJournalObject = components['schemas']['JournalObject'];
 export type SchemaJournalPerson = components['schemas']['JournalPerson'];
+export type SchemaKeepOpen = components['schemas']['KeepOpen'];
 export type SchemaLanguage = components['schemas']['Language'];
 export type SchemaLessonAccess = components['schemas']['LessonAccess'];
 export type SchemaLessonActDone = components['schemas']['LessonActDone'];
 export type SchemaLessonAnswer = components['schemas']['LessonAnswer'];
 export type SchemaLessonCard = components['schemas']['LessonCard'];
 export type SchemaLessonChange = components['schemas']['LessonChange'];
+export type SchemaLessonChanged = components['schemas']['LessonChanged'];
 export type SchemaLessonDraft = components['schemas']['LessonDraft'];
+export type SchemaLessonEdit = components['schemas']['LessonEdit'];
 export type SchemaLessonMove = components['schemas']['LessonMove'];
 export type SchemaLessonOverrideDraft = components['schemas']['LessonOverrideDraft'];
 export type SchemaLessonOverrideKind = components['schemas']['LessonOverrideKind'];
-export type SchemaLessonPatch = components['schemas']['LessonPatch'];
 export type SchemaLessonTitle = components['schemas']['LessonTitle'];
 export type SchemaLessonView = components['schemas']['LessonView'];
+export type SchemaLessonsForeseen = components['schemas']['LessonsForeseen'];
 export type SchemaLineDraft = components['schemas']['LineDraft'];
 export type SchemaLinePatch = components['schemas']['LinePatch'];
 export type SchemaLineView = components['schemas']['LineView'];
@@ -4128,6 +4704,7 @@ export type SchemaMailStatus = components['schemas']['MailStatus'];
 export type SchemaMailTemplate = components['schemas']['MailTemplate'];
 export type SchemaMailTemplatePage = components['schemas']['MailTemplatePage'];
 export type SchemaMails = components['schemas']['Mails'];
+export type SchemaMailsForeseen = components['schemas']['MailsForeseen'];
 export type SchemaMailsWanted = components['schemas']['MailsWanted'];
 export type SchemaMapping = components['schemas']['Mapping'];
 export type SchemaMe = components['schemas']['Me'];
@@ -4139,10 +4716,11 @@ export type SchemaMemberRow = components['schemas']['MemberRow'];
 export type SchemaMemberRowPage = components['schemas']['MemberRowPage'];
 export type SchemaMemberView = components['schemas']['MemberView'];
 export type SchemaMemberViewPage = components['schemas']['MemberViewPage'];
+export type SchemaModuleChanged = components['schemas']['ModuleChanged'];
 export type SchemaModuleDraft = components['schemas']['ModuleDraft'];
+export type SchemaModuleEdit = components['schemas']['ModuleEdit'];
 export type SchemaModuleName = components['schemas']['ModuleName'];
 export type SchemaModuleOrder = components['schemas']['ModuleOrder'];
-export type SchemaModulePatch = components['schemas']['ModulePatch'];
 export type SchemaModuleView = components['schemas']['ModuleView'];
 export type SchemaMoney = components['schemas']['Money'];
 export type SchemaMyBanner = components['schemas']['MyBanner'];
@@ -4161,11 +4739,12 @@ export type SchemaNewContactDraft = components['schemas']['NewContactDraft'];
 export type SchemaNote = components['schemas']['Note'];
 export type SchemaNoteDraft = components['schemas']['NoteDraft'];
 export type SchemaNotePage = components['schemas']['NotePage'];
+export type SchemaOfferChanged = components['schemas']['OfferChanged'];
 export type SchemaOfferCopyDraft = components['schemas']['OfferCopyDraft'];
 export type SchemaOfferDraft = components['schemas']['OfferDraft'];
+export type SchemaOfferEdit = components['schemas']['OfferEdit'];
 export type SchemaOfferLineView = components['schemas']['OfferLineView'];
 export type SchemaOfferName = components['schemas']['OfferName'];
-export type SchemaOfferPatch = components['schemas']['OfferPatch'];
 export type SchemaOfferRow = components['schemas']['OfferRow'];
 export type SchemaOfferRowPage = components['schemas']['OfferRowPage'];
 export type SchemaOfferStatus = components['schemas']['OfferStatus'];
@@ -4179,6 +4758,7 @@ export type SchemaOrderRow = components['schemas']['OrderRow'];
 export type SchemaOrderRowPage = components['schemas']['OrderRowPage'];
 export type SchemaOrderState = components['schemas']['OrderState'];
 export type SchemaOrderView = components['schemas']['OrderView'];
+export type SchemaOrdersWanted = components['schemas']['OrdersWanted'];
 export type SchemaOtherName = components['schemas']['OtherName'];
 export type SchemaOutcome = components['schemas']['Outcome'];
 export type SchemaOverrideWanted = components['schemas']['OverrideWanted'];
@@ -4200,19 +4780,21 @@ export type SchemaPositionDraft = components['schemas']['PositionDraft'];
 export type SchemaPresentPassword = components['schemas']['PresentPassword'];
 export type SchemaPreviewWanted = components['schemas']['PreviewWanted'];
 export type SchemaProductAct = components['schemas']['ProductAct'];
+export type SchemaProductChanged = components['schemas']['ProductChanged'];
 export type SchemaProductDeleted = components['schemas']['ProductDeleted'];
 export type SchemaProductDraft = components['schemas']['ProductDraft'];
+export type SchemaProductEdit = components['schemas']['ProductEdit'];
 export type SchemaProductEffects = components['schemas']['ProductEffects'];
 export type SchemaProductKind = components['schemas']['ProductKind'];
 export type SchemaProductName = components['schemas']['ProductName'];
 export type SchemaProductOrder = components['schemas']['ProductOrder'];
-export type SchemaProductPatch = components['schemas']['ProductPatch'];
 export type SchemaProductRow = components['schemas']['ProductRow'];
 export type SchemaProductRowPage = components['schemas']['ProductRowPage'];
 export type SchemaProductStatus = components['schemas']['ProductStatus'];
 export type SchemaProductTitle = components['schemas']['ProductTitle'];
 export type SchemaProductView = components['schemas']['ProductView'];
-export type SchemaProgrammeOrder = components['schemas']['ProgrammeOrder'];
+export type SchemaProgrammeCut = components['schemas']['ProgrammeCut'];
+export type SchemaProgrammeEdit = components['schemas']['ProgrammeEdit'];
 export type SchemaPurpose = components['schemas']['Purpose'];
 export type SchemaReason = components['schemas']['Reason'];
 export type SchemaRecoveryCodes = components['schemas']['RecoveryCodes'];
@@ -4224,6 +4806,7 @@ export type SchemaRole = components['schemas']['Role'];
 export type SchemaRowAnswer = components['schemas']['RowAnswer'];
 export type SchemaRowView = components['schemas']['RowView'];
 export type SchemaRowViewPage = components['schemas']['RowViewPage'];
+export type SchemaRowsOf = components['schemas']['RowsOf'];
 export type SchemaRule = components['schemas']['Rule'];
 export type SchemaSameOffer = components['schemas']['SameOffer'];
 export type SchemaSampleView = components['schemas']['SampleView'];
@@ -4233,10 +4816,12 @@ export type SchemaSchoolPatch = components['schemas']['SchoolPatch'];
 export type SchemaSecondFactorView = components['schemas']['SecondFactorView'];
 export type SchemaSection = components['schemas']['Section'];
 export type SchemaSectionDraft = components['schemas']['SectionDraft'];
+export type SchemaSelectionKind = components['schemas']['SelectionKind'];
 export type SchemaSessionMember = components['schemas']['SessionMember'];
 export type SchemaSessionSchool = components['schemas']['SessionSchool'];
 export type SchemaSessionStudent = components['schemas']['SessionStudent'];
 export type SchemaSessionView = components['schemas']['SessionView'];
+export type SchemaSessionViewing = components['schemas']['SessionViewing'];
 export type SchemaSetup = components['schemas']['Setup'];
 export type SchemaSignIn = components['schemas']['SignIn'];
 export type SchemaSignedAddress = components['schemas']['SignedAddress'];
@@ -4274,11 +4859,315 @@ export type SchemaUploadDraft = components['schemas']['UploadDraft'];
 export type SchemaVerdict = components['schemas']['Verdict'];
 export type SchemaVia = components['schemas']['Via'];
 export type SchemaVideoPosition = components['schemas']['VideoPosition'];
+export type SchemaViewedContact = components['schemas']['ViewedContact'];
+export type SchemaViewingMode = components['schemas']['ViewingMode'];
+export type SchemaViewingWanted = components['schemas']['ViewingWanted'];
 export type SchemaWarning = components['schemas']['Warning'];
 export type SchemaWho = components['schemas']['Who'];
 export type ResponseProblem = components['responses']['Problem'];
 export type $defs = Record<string, never>;
 export interface operations {
+    get_batches: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["BatchState"];
+                cursor?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchViewPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_batches: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchDraft"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_batches_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_batches_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version you saw, in quotes. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchPatch"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_batches_id_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_batches_id_report_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_batches_id_rows: {
+        parameters: {
+            query?: {
+                verdict?: components["schemas"]["RowsOf"];
+                search?: string;
+                cursor?: number;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRowViewPage"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_batches_id_run: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version you saw, in quotes. */
+                "If-Match": string;
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_batches_id_undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request: the first answer, nothing done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchUndoWanted"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     get_contacts: {
         parameters: {
             query?: {
@@ -4978,6 +5867,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LessonActDone"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_contacts_id_viewing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewingWanted"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6087,7 +7012,11 @@ export interface operations {
     };
     delete_lessons_id: {
         parameters: {
-            query?: never;
+            query?: {
+                impact_from?: number;
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6096,12 +7025,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            204: {
+            /** @description The answer. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ProgrammeCut"];
+                };
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -6114,7 +7045,11 @@ export interface operations {
     };
     patch_lessons_id: {
         parameters: {
-            query?: never;
+            query?: {
+                impact_from?: number;
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
             header: {
                 /** @description The ETag of the version you saw, in quotes. */
                 "If-Match": string;
@@ -6126,7 +7061,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LessonPatch"];
+                "application/json": components["schemas"]["LessonEdit"];
             };
         };
         responses: {
@@ -6136,7 +7071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LessonCard"];
+                    "application/json": components["schemas"]["LessonChanged"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -6783,7 +7718,11 @@ export interface operations {
     };
     delete_modules_id: {
         parameters: {
-            query?: never;
+            query?: {
+                impact_from?: number;
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6792,12 +7731,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            204: {
+            /** @description The answer. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ProgrammeCut"];
+                };
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -6810,7 +7751,11 @@ export interface operations {
     };
     patch_modules_id: {
         parameters: {
-            query?: never;
+            query?: {
+                impact_from?: number;
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
             header: {
                 /** @description The ETag of the version you saw, in quotes. */
                 "If-Match": string;
@@ -6822,7 +7767,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ModulePatch"];
+                "application/json": components["schemas"]["ModuleEdit"];
             };
         };
         responses: {
@@ -6832,7 +7777,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ModuleView"];
+                    "application/json": components["schemas"]["ModuleChanged"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -7012,7 +7957,11 @@ export interface operations {
     };
     patch_offers_id: {
         parameters: {
-            query?: never;
+            query?: {
+                impact_from?: number;
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
             header: {
                 /** @description The ETag of the version you saw, in quotes. */
                 "If-Match": string;
@@ -7024,7 +7973,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OfferPatch"];
+                "application/json": components["schemas"]["OfferEdit"];
             };
         };
         responses: {
@@ -7034,7 +7983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferView"];
+                    "application/json": components["schemas"]["OfferChanged"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -7163,6 +8112,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_offers_id_followers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Followers"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     get_orders: {
         parameters: {
             query?: {
@@ -7170,6 +8147,7 @@ export interface operations {
                 state?: components["schemas"]["OrderState"];
                 offer?: string;
                 product?: string;
+                individual?: boolean;
                 limit?: number;
                 offset?: number;
             };
@@ -7438,7 +8416,11 @@ export interface operations {
     };
     patch_products_id: {
         parameters: {
-            query?: never;
+            query?: {
+                impact_from?: number;
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
             header: {
                 /** @description The ETag of the version you saw, in quotes. */
                 "If-Match": string;
@@ -7450,7 +8432,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProductPatch"];
+                "application/json": components["schemas"]["ProductEdit"];
             };
         };
         responses: {
@@ -7460,7 +8442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProductView"];
+                    "application/json": components["schemas"]["ProductChanged"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -7664,7 +8646,11 @@ export interface operations {
     };
     put_products_id_programme: {
         parameters: {
-            query?: never;
+            query?: {
+                impact_from?: number;
+                /** @description Answers with the effects and changes nothing. */
+                dry_run?: boolean;
+            };
             header: {
                 /** @description The ETag of the version you saw, in quotes. */
                 "If-Match": string;
@@ -7676,7 +8662,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProgrammeOrder"];
+                "application/json": components["schemas"]["ProgrammeEdit"];
             };
         };
         responses: {
@@ -7686,7 +8672,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProductView"];
+                    "application/json": components["schemas"]["ProductChanged"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -8440,6 +9426,31 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_session_viewing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
             403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
