@@ -8,7 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { useTypedDay } from './use-typed-day';
 
 interface Props {
-  label: string;
+  label?: string;
+  'aria-label'?: string;
   value: string;
   onChange: (value: string) => void;
   description?: string | undefined;

@@ -2,6 +2,7 @@
 import { Button, Modal } from '@mantine/core';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClearFoot } from './clear-foot';
 import { confirm } from './confirm';
 import { ErrorAlert } from './error-alert';
 import classes from './form-modal.module.css';
@@ -49,6 +50,7 @@ export function FormModal(props: Props) {
   const form = (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form ref={element} noValidate onSubmit={submit} onKeyDown={saveOnEnter} className={classes.form}>
+      <ClearFoot element={element} which="[data-effects]" room={104} />
       <div className={classes.fields}>
         <ErrorAlert error={error} fields={unplaced.length > 0 ? unplaced : undefined} />
         {children}

@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClearFoot } from './clear-foot';
 import { confirm } from './confirm';
 import { ErrorAlert } from './error-alert';
 import classes from './save-form.module.css';
@@ -56,10 +57,11 @@ export function SaveForm({ api, disabled = false, foresight, notice, children }:
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form ref={element} onSubmit={submit} onKeyDown={saveOnEnter} noValidate className={classes.form}>
+      <ClearFoot element={element} which="[data-save-bar]" room={32} />
       {children}
       {dirty && phone && foresight}
       {dirty && (
-        <div className={classes.bar} role="region" aria-label={t('common.unsaved')}>
+        <div className={classes.bar} role="region" data-save-bar aria-label={t('common.unsaved')}>
           {foresight && !phone && <div className={classes.said}>{foresight}</div>}
           {error && (
             <div className={classes.said}>

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { isWhole, readTyped, stepped, type Typed } from '../lib/whole-number';
 
 interface Props {
-  label: string;
+  label?: string;
+  'aria-label'?: string;
   value: Typed;
   onChange: (value: Typed) => void;
   min: number;

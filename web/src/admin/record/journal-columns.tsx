@@ -22,6 +22,7 @@ const places: Record<string, string> = {
   prd: '/courses',
   tpl: '/settings/templates',
   imp: '/imports',
+  bat: '/batches',
 };
 
 function placeOf({ object, contact }: JournalEntry): string | null {

@@ -15,6 +15,7 @@ function entry(change: Partial<JournalEntry>): JournalEntry {
     details: null,
     undoable: false,
     undone: false,
+    batch: null,
     ...change,
   };
 }

@@ -5,12 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client';
 import { useToast } from '../../ui/toast';
 
-export function UndoButton({ entry }: { entry: string }) {
+export function UndoButton({ entry, onDone }: { entry: string; onDone?: () => void }) {
   const { t } = useTranslation();
   const { say, sayError } = useToast();
   const undo = useMutation({
     mutationFn: () => answerOf(api.POST('/api/journal/{id}/undo', { params: { path: { id: entry } } })),
-    onSuccess: () => say(t('common.undone')),
+    onSuccess: () => {
+      say(t('common.undone'));
+      onDone?.();
+    },
     onError: sayError,
   });
   return (

@@ -22,11 +22,20 @@ interface Props<T> {
   onOpen?: (row: T) => void;
   selected?: Set<string>;
   onSelect?: (ids: Set<string>) => void;
+  /** All that match are meant, also the rows nobody has scrolled to; unticking one ends that. */
+  everything?: boolean;
+  /** Rows that cannot be ticked have no box. */
+  maySelect?: (row: T) => boolean;
+  /** Rows with room for sentences: two lines at a desk, four on a phone. */
+  tall?: boolean;
   empty: ReactNode;
   onTotal?: (total: number | undefined) => void;
 }
 
 const rowHeights = { desk: 44, phone: 62 };
+const tallHeights = { desk: 56, phone: 128 };
+
+const always = () => true;
 
 /** Nothing is drawn in the first 150 ms: most answers are quicker than a skeleton is useful. */
 function useLater(waiting: boolean): boolean {
@@ -43,7 +52,7 @@ function useLater(waiting: boolean): boolean {
 }
 
 export function DataTable<T extends object>(props: Props<T>) {
-  const { label, columns, query, idOf, onOpen, selected, onSelect, empty, onTotal } = props;
+  const { label, columns, query, idOf, onOpen, onSelect, maySelect = always, tall, empty, onTotal } = props;
   const { t } = useTranslation();
   const { text, set } = useListState();
   const phone = usePhone();
@@ -51,7 +60,8 @@ export function DataTable<T extends object>(props: Props<T>) {
   const [wanted, setWanted] = useState<number[]>([]);
   const { total, rowAt, loaded, first, stale } = usePages<T>(query, wanted);
   const skeletons = useLater(first.isPending);
-  const height = phone ? rowHeights.phone : rowHeights.desk;
+  const height = (tall ? tallHeights : rowHeights)[phone ? 'phone' : 'desk'];
+  const selected = props.everything ? new Set(loaded.map(idOf)) : props.selected;
   // The compiler of React leaves this component alone, as it should: what it returns changes in place.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
@@ -83,7 +93,7 @@ export function DataTable<T extends object>(props: Props<T>) {
     total,
     rowAt,
     onOpen,
-    onSelect: onSelect && ((row) => select(idOf(row), !selected?.has(idOf(row)))),
+    onSelect: onSelect && ((row) => maySelect(row) && select(idOf(row), !selected?.has(idOf(row)))),
     show: (index) => virtual.scrollToIndex(index),
   });
 
@@ -100,13 +110,14 @@ export function DataTable<T extends object>(props: Props<T>) {
       aria-busy={first.isPending || stale}
       className={classes.table}
       data-stale={stale || undefined}
+      data-tall={tall}
       style={grid}
     >
       <HeadRow
         table={table}
         sort={text('sort')}
         onSort={(sort) => set({ sort })}
-        all={onSelect && { loaded: loaded.map(idOf), selected: selected ?? new Set(), onSelect }}
+        all={onSelect && { loaded: loaded.filter(maySelect).map(idOf), selected: selected ?? new Set(), onSelect }}
       />
       <div ref={body} role="rowgroup" className={classes.body} style={{ blockSize: virtual.getTotalSize() }}>
         {items.map((item) => {
@@ -116,6 +127,7 @@ export function DataTable<T extends object>(props: Props<T>) {
               key={row ? idOf(row) : `row-${item.index}`}
               {...shown}
               data={row}
+              locked={row !== undefined && !maySelect(row)}
               id={row ? idOf(row) : ''}
               name={row ? props.nameOf(row) : ''}
               index={item.index}

@@ -19,13 +19,15 @@ interface Props<T extends object> {
   columns: number;
   selected?: Set<string> | undefined;
   select?: ((id: string, on: boolean) => void) | undefined;
+  /** It cannot be ticked. */
+  locked?: boolean;
   onOpen?: ((row: T) => void) | undefined;
 }
 
 const controls = 'a, button, input, label, [role="menu"]';
 
 export function BodyRow<T extends object>(props: Props<T>) {
-  const { table, model, data, id, name, index, top, height, active, selected, select, onOpen } = props;
+  const { table, model, data, id, name, index, top, height, active, selected, select, locked, onOpen } = props;
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -49,12 +51,14 @@ export function BodyRow<T extends object>(props: Props<T>) {
       onClick={open}
     >
       {select && (
-        <span role="cell" className={classes.cell} data-phone="title">
-          <Checkbox
-            aria-label={t('common.select_row', { name })}
-            checked={selected?.has(id) ?? false}
-            onChange={(event) => select(id, event.currentTarget.checked)}
-          />
+        <span role="cell" className={classes.cell} data-phone={locked ? 'hidden' : 'title'}>
+          {!locked && (
+            <Checkbox
+              aria-label={t('common.select_row', { name })}
+              checked={selected?.has(id) ?? false}
+              onChange={(event) => select(id, event.currentTarget.checked)}
+            />
+          )}
         </span>
       )}
       {row?.getAllCells().map((cell) => {

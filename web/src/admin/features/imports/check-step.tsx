@@ -7,8 +7,10 @@ import { answerOf as answered, api } from '../../../api/client';
 import { useIdempotencyKey } from '../../../api/idempotency';
 import type { Import } from '../../../api/types';
 import { formatNumber } from '../../../lib/format';
+import { ActionBar } from '../../../ui/action-bar';
 import { FailedState } from '../../../ui/empty-state';
 import { ErrorAlert } from '../../../ui/error-alert';
+import { WhatHappens } from '../../record/what-happens';
 import { AnswerForAll } from './answer-for-all';
 import { ImportEffects } from './import-effects';
 import { ImportFigures } from './import-figures';
@@ -57,13 +59,7 @@ export function CheckStep({ item, state }: { item: Import; state: MappingState }
   if (rehearsal.isError) {
     return <FailedState error={rehearsal.error} onRetry={() => void rehearsal.refetch()} />;
   }
-  if (!told) {
-    return (
-      <div className={classes.effects} role="status">
-        {t('import.checking')}
-      </div>
-    );
-  }
+  if (!told) return <WhatHappens title={t('import.checking')} lines={[]} />;
   const { counts } = told;
   const count = counts.create + counts.match;
   const busy = state.busy || rehearsal.isFetching;
@@ -85,7 +81,7 @@ export function CheckStep({ item, state }: { item: Import; state: MappingState }
         onAnswer={(line, answer) => void state.save(withAnswer(state.mapping, line, answer))}
       />
       <ErrorAlert error={run.error} />
-      <div className={classes.bar}>
+      <ActionBar>
         <Button variant="default" onClick={() => void navigate({ to: '.', search: { step: 'options' } })}>
           {t('common.back')}
         </Button>
@@ -94,7 +90,7 @@ export function CheckStep({ item, state }: { item: Import; state: MappingState }
             ? t('import.nothing_to_run')
             : t('import.run', { count, n: formatNumber(count, i18n.language) })}
         </Button>
-      </div>
+      </ActionBar>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import { useCan } from '../../../api/session';
 import type { ColumnMapping, Import } from '../../../api/types';
+import { ActionBar } from '../../../ui/action-bar';
 import { Notice } from '../../../ui/notice';
 import { Section } from '../../../ui/section';
 import { asksForOrder, columnAt, guessed, isRemembered, withColumn, withOrder } from './column-choice';
@@ -78,11 +79,11 @@ export function ColumnsStep({ item, state }: { item: Import; state: MappingState
           onChange={(event) => void withHeader(event.currentTarget.checked)}
         />
       )}
-      <div className={classes.bar}>
+      <ActionBar>
         <Button loading={state.busy} onClick={() => void onward()}>
           {t('import.onward')}
         </Button>
-      </div>
+      </ActionBar>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSchool } from '../../../api/session';
 import type { ImportCounts } from '../../../api/types';
 import { formatNumber } from '../../../lib/format';
-import classes from './imports.module.css';
+import { WhatHappens } from '../../record/what-happens';
 
 interface Props {
   rehearsal: { counts: ImportCounts; mails: number };
@@ -24,13 +24,6 @@ export function ImportEffects({ rehearsal: { counts, mails }, pending }: Props) 
     mails > 0 && school.mails !== 'hold' && t('access.effects.mails_sent', of(mails)),
     counts.question > 0 && t('import.effect.question', of(counts.question)),
     counts.skip > 0 && t('import.effect.skip', of(counts.skip)),
-  ].filter(Boolean);
-  return (
-    <div className={classes.effects} data-pending={pending || undefined} role="status" aria-live="polite">
-      <strong>{t('import.effect.title')}</strong>
-      {lines.map((line) => (
-        <p key={line as string}>{line}</p>
-      ))}
-    </div>
-  );
+  ].filter((line) => line !== false);
+  return <WhatHappens title={t('import.effect.title')} lines={lines} pending={pending} />;
 }

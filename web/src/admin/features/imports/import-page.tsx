@@ -17,7 +17,7 @@ import { ImportRunning } from './import-running';
 import { ImportState } from './import-state';
 import { ImportSteps, type Step } from './import-steps';
 import { OptionsStep } from './options-step';
-import { RenameButton } from './rename-import';
+import { RenameImport } from './rename-import';
 import { tableText } from './table-text';
 import { isLive, rowsKey, useImport } from './use-import';
 import { useMapping } from './use-mapping';
@@ -50,7 +50,7 @@ export function ImportPage() {
     </>
   );
   return (
-    <Page title={item.name} back={back} under={under} actions={<RenameButton item={item} />}>
+    <Page title={item.name} back={back} under={under} actions={<RenameImport item={item} />}>
       {found.isError && <Notice tone="warning" role="alert">{t('import.lost')}</Notice>}
       <Stage key={item.id} item={item} />
     </Page>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan, useSchool } from '../../../api/session';
 import type { Import, ImportMapping } from '../../../api/types';
 import { codeText } from '../../../i18n/dynamic';
+import { ActionBar } from '../../../ui/action-bar';
 import { Notice } from '../../../ui/notice';
 import { Section } from '../../../ui/section';
 import { mailChoice, mailsOf } from '../../access/access-values';
@@ -53,14 +54,14 @@ export function OptionsStep({ item, state }: { item: Import; state: MappingState
           <Notice tone="quiet">{t('errors.access.not_yours')}</Notice>
         )}
       </Section>
-      <div className={classes.bar}>
+      <ActionBar>
         <Button variant="default" onClick={() => go('columns')}>
           {t('common.back')}
         </Button>
         <Button loading={state.busy} onClick={() => void onward()}>
           {t('import.to_check')}
         </Button>
-      </div>
+      </ActionBar>
     </div>
   );
 }

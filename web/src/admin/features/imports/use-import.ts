@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { $api } from '../../../api/client';
-import type { Import, ImportLine, Job } from '../../../api/types';
+import type { Import, ImportLine } from '../../../api/types';
+import { type JobProgress, useJobProgress } from '../../record/use-job-progress';
 
 export const isLive = ({ state }: Pick<ImportLine, 'state'>) => state === 'running' || state === 'undoing';
 
@@ -22,29 +22,12 @@ export function useImport(id: string) {
   );
 }
 
-export interface Progress {
-  done: number;
-  total: number;
-  lost: boolean;
-}
-
-/** The job tells how far it is; where nobody may see jobs, the counts of the import tell it. */
-export function useProgress(item: Import): Progress {
+export function useProgress(item: Import): JobProgress {
   const client = useQueryClient();
-  const [job, setJob] = useState<Pick<Job, 'done' | 'total'> | null>(null);
-  const [lost, setLost] = useState(false);
-  useEffect(() => {
-    if (!item.job) return;
-    const source = new EventSource(`/api/jobs/${item.job}/events`);
-    source.addEventListener('open', () => setLost(false));
-    source.addEventListener('error', () => setLost(!navigator.onLine));
-    source.addEventListener('job', (event: MessageEvent<string>) => {
-      const told = JSON.parse(event.data) as Job;
-      setJob(told);
-      if (told.finished_at) void client.invalidateQueries({ queryKey: importKey(item.id) });
-    });
-    return () => source.close();
-  }, [item.id, item.job, client]);
-  const counted = item.state === 'running' ? item.counts.rows : 0;
-  return { done: Math.max(job?.done ?? 0, counted), total: job?.total || item.rows, lost };
+  return useJobProgress({
+    job: item.job,
+    counted: item.state === 'running' ? item.counts.rows : 0,
+    total: item.rows,
+    onEnd: () => void client.invalidateQueries({ queryKey: importKey(item.id) }),
+  });
 }
