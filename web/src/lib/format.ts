@@ -73,6 +73,9 @@ export const formatMoment = (at: string, language: string, zone: string) =>
     }).format(new Date(at)),
   );
 
+export const formatTime = (at: string, language: string, zone: string) =>
+  dates(language, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at));
+
 export const formatLongMoment = (at: string, language: string, zone: string) =>
   dates(language, {
     weekday: 'long',

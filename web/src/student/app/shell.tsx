@@ -1,35 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 import { IconBooks, IconPlayerPlay, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../api/client';
-import { useSchool } from '../../api/session';
+import { useSchool, useSession } from '../../api/session';
 import markUrl from '../../assets/mark.svg';
 import { LanguageSwitch } from '../../ui/language-switch';
 import { ThemeSwitch } from '../../ui/theme-switch';
 import classes from './shell.module.css';
 
+const ViewingBar = lazy(async () => ({ default: (await import('./viewing')).ViewingBar }));
+
 /** One bar of places: beside the name on a wide screen, under the thumb on a phone. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const school = useSchool();
+  const viewing = useSession().data?.viewing;
   return (
     <>
       <a href="#main" className={classes.skip}>
         {t('common.skip_to_content')}
       </a>
-      <header className={classes.header}>
-        <Link to="/" className={classes.school}>
-          <img src={markUrl} alt="" width={26} height={26} />
-          {school.name}
-        </Link>
-        <Places />
-        <div className={classes.end}>
-          <LanguageSwitch />
-          <ThemeSwitch />
-        </div>
-      </header>
+      <div className={classes.top}>
+        <Suspense fallback={null}>{viewing && <ViewingBar viewing={viewing} />}</Suspense>
+        <header className={classes.header}>
+          <Link to="/" className={classes.school}>
+            <img src={markUrl} alt="" width={26} height={26} />
+            {school.name}
+          </Link>
+          <Places />
+          <div className={classes.end}>
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </div>
+        </header>
+      </div>
       {school.demo && (
         <p className={classes.demo} role="status">
           {t('learn.demo_banner')}

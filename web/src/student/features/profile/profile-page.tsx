@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, answerOf, api } from '../../../api/client';
+import { useSession } from '../../../api/session';
 import type { Me } from '../../../api/types';
 import { languageOr, isLanguage, languageNames, languages } from '../../../i18n/languages';
 import { chooseLanguage } from '../../../i18n/start';
@@ -22,6 +23,8 @@ export function ProfilePage() {
   const { t } = useTranslation();
   useDocumentTitle(t('learn.profile'));
   const me = $api.useQuery('get', '/api/me', {});
+  // Devices are those of whoever sits here.
+  const mine = !useSession().data?.viewing;
   const signOut = useMutation({
     mutationFn: () => answerOf(api.DELETE('/api/session', { params: { query: { who: 'student' } } })),
   });
@@ -33,10 +36,14 @@ export function ProfilePage() {
       <Stack gap="md">
         <Personal me={me.data} />
         <Password me={me.data} />
-        <Devices who="student" />
-        <Button variant="default" size="md" onClick={() => signOut.mutate()} loading={signOut.isPending}>
-          {t('session.sign_out')}
-        </Button>
+        {mine && (
+          <>
+            <Devices who="student" />
+            <Button variant="default" size="md" onClick={() => signOut.mutate()} loading={signOut.isPending}>
+              {t('session.sign_out')}
+            </Button>
+          </>
+        )}
       </Stack>
     </div>
   );
