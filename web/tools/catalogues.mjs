@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const prefix = 'virtual:catalogue/';
 const studentAreas = ['common', 'errors', 'learn', 'session'];
-const serverAreas = ['mail', 'page', 'pages', 'problems'];
+const serverAreas = ['batch_report', 'mail', 'page', 'pages', 'problems'];
 
 /**
  * `virtual:catalogue/student/fr`: the areas of i18n/fr.json that this app can show, and no others.

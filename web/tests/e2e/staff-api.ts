@@ -11,13 +11,14 @@ export async function read(page: Page, path: string): Promise<Answer> {
   return answer.json();
 }
 
-export async function make(page: Page, path: string, body: object, status = 201): Promise<Answer> {
+export async function make(page: Page, path: string, body: object, status = 201, more = {}): Promise<Answer> {
   const session = await page.request.get('/api/session');
   const { csrf_token } = await session.json();
   const headers = {
     'X-CSRF-Token': csrf_token as string,
     'Idempotency-Key': crypto.randomUUID().replaceAll('-', ''),
     Origin: new URL(session.url()).origin,
+    ...more,
   };
   const answer = await page.request.post(path, { data: body, headers });
   expect(answer.status(), `${path}: ${await answer.text()}`).toBe(status);

@@ -4,10 +4,9 @@ import { useSchool } from '../../api/session';
 import type { Effects, EffectWarning } from '../../api/types';
 import { textOf } from '../../i18n/dynamic';
 import { formatLastDay } from '../../lib/format';
-import { ErrorAlert } from '../../ui/error-alert';
 import { knownIn } from '../people/known-person';
 import { Notice } from '../../ui/notice';
-import classes from './effects-panel.module.css';
+import { EffectsBox } from './effects-box';
 import { effectsLines } from './effects-text';
 
 interface Props {
@@ -30,16 +29,13 @@ export function EffectsPanel({ effects, pending, error, title, hint }: Props) {
       {effects?.warnings.map((warning) => (
         <Warning key={`${warning.code} ${warning.product} ${warning.title} ${warning.until}`} warning={warning} />
       ))}
-      <div className={classes.panel} data-effects data-pending={pending || undefined} role="status" aria-live="polite">
-        <strong>{title ?? t('access.effects.title')}</strong>
-        {error && !known ? <ErrorAlert error={error} /> : null}
-        {(!error || known) && lines.length === 0 && <p className={classes.hint}>{hint ?? t('access.effects.choose')}</p>}
-        {lines.map((line) => (
-          <p key={line.text} data-tone={line.tone}>
-            {line.text}
-          </p>
-        ))}
-      </div>
+      <EffectsBox
+        title={title ?? t('access.effects.title')}
+        lines={lines}
+        pending={pending}
+        error={known ? null : error}
+        hint={hint ?? t('access.effects.choose')}
+      />
     </>
   );
 }

@@ -7,15 +7,9 @@ import { partOf } from '../../lib/forms';
 import { useToast } from '../../ui/toast';
 import { ActDialog } from './act-dialog';
 import type { ActProps } from './grant-act';
-import { lengthOf, type LengthValues, newLength, placeLength } from './length';
+import { lengthOf, newLength, placeLength, usualExtensions } from './length';
 import { LengthField } from './length-field';
 import { useGrantAct } from './use-grant-act';
-
-const usual: LengthValues[] = [
-  { amount: 7, unit: 'days' },
-  { amount: 10, unit: 'days' },
-  { amount: 1, unit: 'months' },
-];
 
 /** More days or months, counted from the end or, where that is past, from now. */
 export function ExtendAccess({ grant, name, onClose }: ActProps) {
@@ -42,7 +36,7 @@ export function ExtendAccess({ grant, name, onClose }: ActProps) {
       act={act}
       onClose={onClose}
     >
-      <LengthField label={t('access.dates.by')} form={partOf(act.form)} chips={usual} />
+      <LengthField label={t('access.dates.by')} form={partOf(act.form)} chips={usualExtensions} />
     </ActDialog>
   );
 }

@@ -1,45 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client';
 import { useSchool } from '../../api/session';
 import { formatDay } from '../../lib/format';
 import { partOf } from '../../lib/forms';
-import { dayIn } from '../../lib/zones';
-import { DayInput } from '../../ui/day-input';
 import { Notice } from '../../ui/notice';
 import { useToast } from '../../ui/toast';
 import { ActDialog } from './act-dialog';
+import { FreezeFields } from './freeze-fields';
+import { freezeOf, type FreezeValues } from './freeze-values';
 import type { ActProps } from './grant-act';
-import { lengthOf, type LengthValues, newLength, placeLength } from './length';
-import { LengthField } from './length-field';
+import { newLength, placeLength } from './length';
 import { useGrantAct } from './use-grant-act';
 
-type Values = LengthValues & { start: 'now' | 'day'; from: string; reason: string };
-
-const usual: LengthValues[] = [
-  { amount: 7, unit: 'days' },
-  { amount: 14, unit: 'days' },
-  { amount: 1, unit: 'months' },
-];
-
-function bodyOf(values: Values) {
-  const length = lengthOf(values);
-  if (!length || (values.start === 'day' && values.from === '')) return null;
-  return values.start === 'day' ? { ...length, from: values.from } : length;
-}
+type Values = FreezeValues & { reason: string };
 
 /** A pause that the end is moved by: from now, from a day to come, or for days that are past. */
 export function FreezeAccess({ grant, name, onClose }: ActProps) {
   const { t } = useTranslation();
-  const { zone } = useSchool();
   const { say } = useToast();
   const initial: Values = { ...newLength(), start: 'now', from: '', reason: '' };
   const act = useGrantAct({
     act: 'freeze',
     grant,
     initial,
-    bodyOf,
+    bodyOf: freezeOf,
     place: placeLength,
     send: (body, params) => answerOf(api.POST('/api/grants/{id}/freezes', { body, params })),
     onDone: ({ undo }) => {
@@ -47,8 +32,6 @@ export function FreezeAccess({ grant, name, onClose }: ActProps) {
       say(t('access.dates.done_frozen'), undo);
     },
   });
-  const { form, values } = act;
-  const past = values.from !== '' && values.from < dayIn(zone);
   return (
     <ActDialog
       title={t('access.dates.freeze_title', { product: grant.product.title, name })}
@@ -57,30 +40,7 @@ export function FreezeAccess({ grant, name, onClose }: ActProps) {
       onClose={onClose}
     >
       <Replaced grant={act.grant} />
-      <LengthField label={t('access.dates.freeze_for')} form={partOf(form)} chips={usual} />
-      <Radio.Group
-        label={t('access.dates.freeze_from')}
-        value={values.start}
-        onChange={(start) => form.setFieldValue('start', start)}
-        error={values.start === 'now' && form.errors.from}
-      >
-        <Stack gap="xs" mt={6}>
-          <Radio value="now" label={t('access.dates.freeze_now')} />
-          <Radio value="day" label={t('access.dates.freeze_day')} />
-          {values.start === 'day' && (
-            <div style={{ marginInlineStart: 32 }}>
-              <DayInput
-                label={t('access.dates.first_day')}
-                description={t(past ? 'access.dates.freeze_past_hint' : 'access.dates.freeze_day_hint')}
-                value={values.from}
-                onChange={(from) => form.setFieldValue('from', from)}
-                error={form.errors.from}
-                required
-              />
-            </div>
-          )}
-        </Stack>
-      </Radio.Group>
+      <FreezeFields form={partOf(act.form)} />
     </ActDialog>
   );
 }

@@ -8,6 +8,13 @@ export type LengthValues = { amount: Typed; unit: Unit };
 
 export const newLength = (amount: Typed = ''): LengthValues => ({ amount, unit: 'days' });
 
+/** By which an access is extended most often. */
+export const usualExtensions: LengthValues[] = [
+  { amount: 7, unit: 'days' },
+  { amount: 10, unit: 'days' },
+  { amount: 1, unit: 'months' },
+];
+
 export const longest: Record<Unit, number> = { days: 3650, months: 120 };
 
 /** Days or months, one of the two as the server wants it; nothing while the field holds no such number. */

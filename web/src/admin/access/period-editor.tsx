@@ -29,7 +29,7 @@ export function PeriodEditor({ period, onChange, bare }: PeriodProps) {
     label: t(`access.period.${value}`),
   }));
   return (
-    <Group grow align={bare ? 'flex-end' : 'flex-start'}>
+    <Group grow align="flex-start">
       <Select
         {...labelled(t('access.duration'), bare)}
         data={kinds}
@@ -39,7 +39,7 @@ export function PeriodEditor({ period, onChange, bare }: PeriodProps) {
       />
       {(period.type === 'days' || period.type === 'months') && (
         <WholeNumberInput
-          label={t('access.period.count')}
+          {...labelled(t('access.period.count'), bare)}
           min={1}
           max={longestPeriod[period.type]}
           value={period.count}
@@ -48,7 +48,7 @@ export function PeriodEditor({ period, onChange, bare }: PeriodProps) {
       )}
       {period.type === 'until' && (
         <DayInput
-          label={t('access.period.date')}
+          {...labelled(t('access.period.date'), bare)}
           value={period.date}
           onChange={(date) => onChange({ type: 'until', date })}
           required
@@ -69,7 +69,7 @@ export function StartEditor({ start, onChange, bare }: StartProps) {
   const choose = (type: string | null) =>
     onChange(type === 'fixed' ? { type: 'fixed', local: `${inMonths()}T09:00` } : { type: 'at_grant' });
   return (
-    <Group grow align={bare ? 'flex-end' : 'flex-start'}>
+    <Group grow align="flex-start">
       <Select
         {...labelled(t('access.start'), bare)}
         allowDeselect={false}
@@ -82,7 +82,7 @@ export function StartEditor({ start, onChange, bare }: StartProps) {
       />
       {start.type === 'fixed' && (
         <LocalMomentInput
-          label={t('access.rule.on_date')}
+          {...labelled(t('access.rule.on_date'), bare)}
           value={start.local}
           onChange={(local) => onChange({ type: 'fixed', local })}
           required

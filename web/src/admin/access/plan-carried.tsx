@@ -8,8 +8,8 @@ import { type CarriedValues, ends } from './plan-values';
 
 interface Props {
   form: UseFormReturnType<CarriedValues>;
-  /** The end of the plan that is replaced. */
-  end: string | null;
+  /** The end of the plan that is replaced; absent where many are, each with its own. */
+  end?: string | null;
 }
 
 /** What goes over from the old plan to the new one: where it counts from, and until when. */
@@ -17,8 +17,11 @@ export function PlanCarried({ form, end }: Props) {
   const { t, i18n } = useTranslation();
   const { zone } = useSchool();
   const until = end && formatLastDay(end, i18n.language, zone);
-  const labelOf = (one: (typeof ends)[number]) =>
-    one === 'keep_old' && until ? t('access.plan.keep_old_until', { until }) : t(`access.plan.${one}`);
+  const labelOf = (one: (typeof ends)[number]) => {
+    if (one !== 'keep_old') return t(`access.plan.${one}`);
+    if (end === undefined) return t('access.plan.keep_old_each');
+    return until ? t('access.plan.keep_old_until', { until }) : t('access.plan.keep_old');
+  };
   return (
     <>
       <Switch

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client';
 import { useSchool } from '../../api/session';
 import type { GrantRow } from '../../api/types';
-import { lastMoment, zoneCity } from '../../lib/format';
+import { lastMoment } from '../../lib/format';
 import { dayIn } from '../../lib/zones';
-import { DayInput } from '../../ui/day-input';
 import { useToast } from '../../ui/toast';
 import { ActDialog } from './act-dialog';
+import { EndField, type EndValues } from './end-field';
 import type { ActProps } from './grant-act';
 import { useGrantAct } from './use-grant-act';
 
-type Values = { kind: 'day' | 'never'; until: string; reason: string };
+type Values = EndValues & { reason: string };
 
 const lastDay = ({ end_at: end }: GrantRow, zone: string): string =>
   end ? dayIn(zone, new Date(lastMoment(end, zone))) : '';
@@ -48,29 +47,7 @@ export function SetEnd({ grant, name, onClose }: ActProps) {
       act={act}
       onClose={onClose}
     >
-      <Radio.Group
-        label={t('access.until_when')}
-        value={values.kind}
-        onChange={(kind) => form.setFieldValue('kind', kind)}
-        error={values.kind === 'never' && form.errors.until}
-      >
-        <Stack gap="xs" mt={6}>
-          <Radio value="day" label={t('access.dates.until')} />
-          {values.kind === 'day' && (
-            <div style={{ marginInlineStart: 32 }}>
-              <DayInput
-                label={t('access.period.date')}
-                description={t('access.dates.whole_day', { zone: zoneCity(zone) })}
-                value={values.until}
-                onChange={(until) => form.setFieldValue('until', until)}
-                error={form.errors.until}
-                required
-              />
-            </div>
-          )}
-          <Radio value="never" label={t('access.dates.without_end')} />
-        </Stack>
-      </Radio.Group>
+      <EndField value={values} onChange={(change) => form.setValues(change)} error={form.errors.until} />
     </ActDialog>
   );
 }

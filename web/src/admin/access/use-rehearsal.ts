@@ -5,8 +5,10 @@ import type { Effects } from '../../api/types';
 
 const freshFor = 10 * 60_000;
 
-interface Rehearsal {
-  effects: Effects | undefined;
+export const rehearsalKey = (door: string, text: string) => ['rehearsal', door, text];
+
+interface Rehearsal<E> {
+  effects: E | undefined;
   pending: boolean;
   error: unknown;
   /** The instant these effects were computed for, when they are of exactly this body and fresh. */
@@ -14,15 +16,15 @@ interface Rehearsal {
 }
 
 /** Asks the server what this would do, a moment after the last change; nothing is written. */
-export function useRehearsal<B>(
+export function useRehearsal<B, E extends { as_of: string } = Effects>(
   door: string,
   body: B | null,
-  ask: (body: B) => Promise<{ effects?: Effects | null }>,
-): Rehearsal {
+  ask: (body: B) => Promise<{ effects?: E | null }>,
+): Rehearsal<E> {
   const text = body === null ? '' : JSON.stringify(body);
   const [asked] = useDebouncedValue(text, 250);
   const answer = useQuery({
-    queryKey: ['rehearsal', door, asked],
+    queryKey: rehearsalKey(door, asked),
     queryFn: async () => (await ask(JSON.parse(asked) as B)).effects ?? null,
     enabled: asked !== '',
     placeholderData: keepPreviousData,

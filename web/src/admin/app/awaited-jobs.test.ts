@@ -25,8 +25,9 @@ describe('what the header tells of long work', () => {
     expect(overSince([], [job('a')])).toEqual([]);
   });
 
-  it('leads to the import, and to the list of jobs where there is no page of its own', () => {
-    expect(placeOfJob({ import: 'imp_1' })).toBe('/imports/imp_1');
-    expect(placeOfJob({ import: null })).toBe('/settings/jobs');
+  it('leads to the import, to the bulk change, and to the list of jobs where there is no page of its own', () => {
+    expect(placeOfJob({ import: 'imp_1', batch: null })).toBe('/imports/imp_1');
+    expect(placeOfJob({ import: null, batch: 'bat_1' })).toBe('/batches/bat_1');
+    expect(placeOfJob({ import: null, batch: null })).toBe('/settings/jobs');
   });
 });

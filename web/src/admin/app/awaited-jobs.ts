@@ -10,8 +10,10 @@ import { useToast } from '../../ui/toast';
 const none: AwaitedJob[] = [];
 const interval = 2000;
 
-export const placeOfJob = (job: Pick<AwaitedJob, 'import'>): string =>
-  job.import ? `/imports/${job.import}` : '/settings/jobs';
+export function placeOfJob(job: Pick<AwaitedJob, 'import' | 'batch'>): string {
+  if (job.batch) return `/batches/${job.batch}`;
+  return job.import ? `/imports/${job.import}` : '/settings/jobs';
+}
 
 /** Of all of them together, in whole percent that never say more than is done. */
 export function shareOf(jobs: Pick<Job, 'done' | 'total'>[]): number {

@@ -10,6 +10,7 @@ import { formatMoment, zoneCity } from '../../../lib/format';
 import { instantOf, isPast, localOf, sameClock } from '../../../lib/zones';
 import { DayInput } from '../../../ui/day-input';
 import { useListState } from '../../../ui/list-state';
+import { ViewButton } from '../../access/view-button';
 import classes from './as-of.module.css';
 import { ComingChanges } from './coming-changes';
 
@@ -64,6 +65,13 @@ export function AsOf({ contact, product, view, at }: Props) {
         </Button>
       </div>
       <Hint at={at} contact={contact} />
+      {at && (
+        <div>
+          <ViewButton wanted={{ contact: contact.id, at, page: `/courses/${product}` }}>
+            {t('contacts.viewing.view_day')}
+          </ViewButton>
+        </div>
+      )}
       <Changes contact={contact} product={product} view={view} at={at} onChoose={choose} />
     </section>
   );

@@ -9,6 +9,7 @@ import { useCan } from '../../../api/session';
 import type { ContactCard } from '../../../api/types';
 import { ActionMenu } from '../../../ui/action-menu';
 import { BackLink } from '../../../ui/back-link';
+import { confirm } from '../../../ui/confirm';
 import { DateText } from '../../../ui/date-text';
 import { FailedState } from '../../../ui/empty-state';
 import { Initials } from '../../../ui/initials';
@@ -17,6 +18,8 @@ import { Figures, Page } from '../../../ui/page';
 import { StatusBadge } from '../../../ui/status-badge';
 import { PageTabs } from '../../../ui/tabs';
 import { useToast } from '../../../ui/toast';
+import { useViewing } from '../../access/use-viewing';
+import { ViewButton } from '../../access/view-button';
 import { ContactGrants } from './contact-grants';
 import { ContactHistory } from './contact-history';
 import { ContactMails } from './contact-mails';
@@ -67,7 +70,12 @@ export function ContactPage() {
       lead={<Initials name={contact.name || contact.email || '?'} size={52} />}
       under={<Reach contact={contact} />}
       figures={<Facts contact={contact} />}
-      actions={<MoreMenu contact={contact} />}
+      actions={
+        <>
+          <ViewButton wanted={{ contact: contact.id }}>{t('contacts.viewing.view')}</ViewButton>
+          <MoreMenu contact={contact} />
+        </>
+      }
     >
       <PageTabs tabs={tabs} label={contact.name} />
     </Page>
@@ -125,7 +133,20 @@ function MoreMenu({ contact }: { contact: ContactCard }) {
     onSuccess: () => say(t('contacts.access_mail_asked')),
     onError: sayError,
   });
+  const { begin } = useViewing();
+  const signIn = () => {
+    const name = contact.name || contact.email || t('contacts.nameless');
+    confirm({
+      title: t('contacts.viewing.as_title', { name }),
+      text: t('contacts.viewing.as_text'),
+      verb: t('contacts.viewing.as_verb'),
+      cancel: t('common.cancel'),
+      danger: false,
+      onConfirm: () => begin({ mode: 'as', contact: contact.id }),
+    });
+  };
   const groups = [
+    contact.can.includes('sign_in_as') ? [{ label: t('contacts.viewing.as'), onClick: signIn }] : [],
     can('send_mails') ? [{ label: t('contacts.send_access_mail'), onClick: () => send.mutate() }] : [],
     contact.can.includes('delete')
       ? [{ label: t('contacts.delete'), danger: true, onClick: () => setDeleting(true) }]

@@ -17,10 +17,12 @@ import { useListState } from '../../../ui/list-state';
 import { NothingFound } from '../../../ui/nothing-found';
 import { Page } from '../../../ui/page';
 import { useSingleKeys } from '../../../ui/use-single-keys';
-import { BulkBar } from './bulk-bar';
+import { useMayChangeMany } from '../../people/may-change-many';
+import { usePicked } from '../../people/use-picked';
 import { contactColumns } from './contact-columns';
 import { useContactFilters } from './use-contact-filters';
 
+const BulkBar = lazy(async () => ({ default: (await import('../../people/bulk-bar')).BulkBar }));
 const AddContact = lazy(async () => ({ default: (await import('./add-contact')).AddContact }));
 
 /** The list counts down with a minus in front, the server with a word behind. */
@@ -50,8 +52,8 @@ export function ContactsPage() {
   const page = useListQuery(query, (wanted) =>
     $api.queryOptions('get', '/api/contacts', { params: { query: wanted } }),
   );
-  const { selected, setSelected } = useSelection(JSON.stringify(query));
-  const maySelect = mayAdd || can('send_mails');
+  const { picked, pick, any, table } = usePicked(JSON.stringify(query));
+  const maySelect = useMayChangeMany();
   const columns = useMemo(() => contactColumns(t), [t]);
   const add = mayAdd && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
@@ -65,6 +67,11 @@ export function ContactsPage() {
       count={total !== undefined && t('contacts.count', { count: total, n: formatNumber(total, i18n.language) })}
       actions={
         <>
+          {maySelect && (
+            <Button component={Link} to="/batches" variant="default">
+              {t('batches.title')}
+            </Button>
+          )}
           {can('import_contacts') && (
             <Button component={Link} to="/imports" variant="default" leftSection={<IconUpload size={16} />}>
               {t('import.title')}
@@ -83,25 +90,15 @@ export function ContactsPage() {
         nameOf={(contact) => contact.name}
         onOpen={(contact) => void navigate({ to: `/contacts/${contact.id}` })}
         onTotal={setTotal}
-        {...(maySelect ? { selected, onSelect: setSelected } : {})}
+        {...(maySelect ? table : {})}
         empty={filtered ? <NothingFound /> : <NoneYet action={add} />}
       />
-      {selected.size > 0 && (
-        <BulkBar selected={selected} total={total ?? 0} query={query} onSelect={setSelected} />
-      )}
+      <Suspense fallback={null}>
+        {any && <BulkBar list={{ kind: 'contacts', filter: query }} picked={picked} total={total ?? 0} onPick={pick} />}
+      </Suspense>
       <Suspense fallback={null}>{adding && <AddContact onClose={() => setAdding(false)} />}</Suspense>
     </Page>
   );
-}
-
-const nobody: ReadonlySet<string> = new Set();
-
-/** Whoever was ticked under other filters is not ticked any more: nobody acts on the unseen. */
-function useSelection(filters: string) {
-  const [picked, setPicked] = useState({ filters, ids: nobody });
-  const selected = picked.filters === filters ? picked.ids : nobody;
-  const setSelected = (ids: Set<string>) => setPicked({ filters, ids });
-  return { selected: selected as Set<string>, setSelected };
 }
 
 function NoneYet({ action }: { action: React.ReactNode }) {

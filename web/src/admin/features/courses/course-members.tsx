@@ -19,10 +19,12 @@ import { useListState } from '../../../ui/list-state';
 import { NothingFound } from '../../../ui/nothing-found';
 import { RowLink } from '../../../ui/row-link';
 import { GrantState } from '../../access/grant-state';
+import { useMayChangeMany } from '../../people/may-change-many';
+import { usePicked } from '../../people/use-picked';
 import classes from './course-members.module.css';
 import { MemberActions } from './member-actions';
-import { MembersBar } from './members-bar';
 
+const BulkBar = lazy(async () => ({ default: (await import('../../people/bulk-bar')).BulkBar }));
 const AddMember = lazy(async () => ({ default: (await import('./add-member')).AddMember }));
 const states = ['active', 'pending', 'frozen', 'suspended', 'ended', 'revoked'] as const;
 
@@ -31,7 +33,7 @@ export function CourseMembers({ course }: { course: Product }) {
   const navigate = useNavigate();
   const can = useCan();
   const { text } = useListState();
-  const [selected, setSelected] = useState(new Set<string>());
+  const [total, setTotal] = useState<number>();
   const query = {
     search: text('search'),
     state: text('state') as MemberRow['state'] | undefined,
@@ -42,6 +44,8 @@ export function CourseMembers({ course }: { course: Product }) {
       params: { path: { id: course.id }, query: wanted },
     }),
   );
+  const { picked, pick, any, table } = usePicked(JSON.stringify(query));
+  const maySelect = useMayChangeMany();
   const mayGive = can('give_access');
   const columns = useMemo<Column<MemberRow>[]>(() => {
     const acts: Column<MemberRow> = {
@@ -143,7 +147,8 @@ export function CourseMembers({ course }: { course: Product }) {
         columns={columns}
         query={page as never}
         idOf={(row) => row.contact.id}
-        {...(can('send_mails') ? { selected, onSelect: setSelected } : {})}
+        onTotal={setTotal}
+        {...(maySelect ? table : {})}
         nameOf={(row) => row.contact.name}
         onOpen={(row) => void navigate({ to: `/contacts/${row.contact.id}`, search: { tab: 'products' } })}
         empty={
@@ -154,7 +159,16 @@ export function CourseMembers({ course }: { course: Product }) {
           )
         }
       />
-      {selected.size > 0 && <MembersBar selected={selected} onClear={() => setSelected(new Set())} />}
+      <Suspense fallback={null}>
+        {any && (
+          <BulkBar
+            list={{ kind: 'members', product: course.id, filter: query }}
+            picked={picked}
+            total={total ?? 0}
+            onPick={pick}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -74,7 +74,7 @@ export function CoursePage() {
 function CourseActions({ course }: { course: Product }) {
   const { t } = useTranslation();
   const [deleting, setDeleting] = useState(false);
-  const { setStatus, copy, busy } = useCourseActions(course);
+  const { setStatus, copy } = useCourseActions(course);
   if (!course.can.includes('edit')) return null;
   const toStatus = (['draft', 'published', 'archived'] as const)
     .filter((status) => status !== course.status)
@@ -82,9 +82,7 @@ function CourseActions({ course }: { course: Product }) {
   return (
     <>
       {course.status === 'draft' && (
-        <Button onClick={() => setStatus('published')} loading={busy}>
-          {t('courses.make_published')}
-        </Button>
+        <Button onClick={() => setStatus('published')}>{t('courses.make_published')}</Button>
       )}
       <ActionMenu
         label={t('common.more')}

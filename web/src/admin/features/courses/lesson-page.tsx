@@ -2,22 +2,19 @@
 import { Stack, Switch, TextInput } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { $api, answerOf, api, ifMatch } from '../../../api/client';
+import { $api } from '../../../api/client';
 import type { LessonCard } from '../../../api/types';
-import { asBlocks, type Block, blocksText, filled } from '../../../lib/blocks';
-import { asRule, type ReleaseRule, isSoundRule, sentRule } from '../../../lib/policy';
 import { BackLink } from '../../../ui/back-link';
 import { FailedState } from '../../../ui/empty-state';
 import { Page } from '../../../ui/page';
 import { SaveForm } from '../../../ui/save-form';
 import { Section, TwoColumns } from '../../../ui/section';
-import { useToast } from '../../../ui/toast';
-import { useApiForm } from '../../../ui/use-api-form';
 import { Publication } from '../../access/publication';
+import { ImpactPanel } from '../../access/impact-panel';
 import { RuleEditor } from '../../access/rule-editor';
-import { ruleText } from '../../access/rule-text';
 import { BlockList } from './block-list';
 import { LessonSections } from './lesson-sections';
+import { flags, useLessonForm } from './use-lesson-form';
 
 export function LessonPage() {
   const { lessonId } = useParams({ strict: false }) as { lessonId: string };
@@ -27,64 +24,9 @@ export function LessonPage() {
   return <LessonEditor key={answer.data.id} lesson={answer.data} />;
 }
 
-const valuesOf = (lesson: LessonCard) => ({
-  title: lesson.title,
-  published: lesson.status === 'published',
-  public: lesson.public,
-  is_checkpoint: lesson.is_checkpoint,
-  schedule_rule: asRule(lesson.schedule_rule),
-  content: asBlocks(lesson.content),
-});
-
-const flags = ['published', 'public', 'is_checkpoint'] as const;
-
-function useVersionFields() {
-  const { t, i18n } = useTranslation();
-  const switched = (flag: (typeof flags)[number]) => ({
-    label: t(`courses.flag.${flag}`),
-    show: (on: boolean) => t(on ? 'common.on' : 'common.off'),
-  });
-  return {
-    title: { label: t('courses.lesson_title') },
-    content: {
-      label: t('courses.content'),
-      show: (blocks: Block[]) => blocksText(blocks, (type) => t(`courses.block.${type}`)),
-      plain: filled,
-    },
-    published: switched('published'),
-    public: switched('public'),
-    is_checkpoint: switched('is_checkpoint'),
-    schedule_rule: {
-      label: t('courses.release'),
-      show: (rule: ReleaseRule) => ruleText(rule, t, i18n.language),
-    },
-  };
-}
-
 function LessonEditor({ lesson }: { lesson: LessonCard }) {
   const { t } = useTranslation();
-  const { say } = useToast();
-  const apiForm = useApiForm({
-    initial: valuesOf(lesson),
-    versions: { version: lesson.version, of: valuesOf, fields: useVersionFields() },
-    rules: {
-      title: (value) => (value.trim() ? null : t('errors.required')),
-      schedule_rule: (rule: ReleaseRule) => (isSoundRule(rule) ? null : t('errors.terms.unsound')),
-    },
-    send: ({ published, schedule_rule, content, ...values }, version) =>
-      answerOf(
-        api.PATCH('/api/lessons/{id}', {
-          body: {
-            ...values,
-            status: published ? 'published' : 'draft',
-            schedule_rule: sentRule(schedule_rule),
-            content: filled(content),
-          },
-          params: { path: { id: lesson.id }, header: ifMatch(version) },
-        }),
-      ),
-    onDone: () => say(t('courses.lesson_saved')),
-  });
+  const { api: apiForm, foreseen, reaches } = useLessonForm(lesson);
   const { form } = apiForm;
   return (
     <Page
@@ -96,7 +38,7 @@ function LessonEditor({ lesson }: { lesson: LessonCard }) {
         </>
       }
     >
-      <SaveForm api={apiForm}>
+      <SaveForm api={apiForm} foresight={reaches && <ImpactPanel of={foreseen} about="course" />}>
         <TwoColumns
           main={
             <>

@@ -7,9 +7,11 @@ import type { Module } from '../../../api/types';
 import { asRule, isSoundRule, type ReleaseRule, sentRule } from '../../../lib/policy';
 import { FormModal } from '../../../ui/form-modal';
 import { useToast } from '../../../ui/toast';
-import { useApiForm } from '../../../ui/use-api-form';
+import { type ApiForm, useApiForm } from '../../../ui/use-api-form';
+import { ImpactPanel } from '../../access/impact-panel';
 import { RuleEditor } from '../../access/rule-editor';
 import { ruleText } from '../../access/rule-text';
+import { useImpact } from '../../access/use-impact';
 
 interface Props {
   course: string;
@@ -23,11 +25,42 @@ const valuesOf = (module?: Module) => ({
   schedule_rule: asRule(module?.schedule_rule),
 });
 
+type Values = ReturnType<typeof valuesOf>;
+
+const bodyOf = ({ published, schedule_rule }: Values) => ({
+  status: published ? ('published' as const) : ('draft' as const),
+  schedule_rule: sentRule(schedule_rule),
+});
+
+/** What reaches the people inside; a title does not. */
+function changedBody(values: Values, base: Values) {
+  if (!isSoundRule(values.schedule_rule)) return null;
+  return JSON.stringify(bodyOf(values)) === JSON.stringify(bodyOf(base)) ? null : bodyOf(values);
+}
+
+/** What the change of a module will do to those who are inside its course. */
+function useModuleImpact(module: Module | undefined, values: Values) {
+  const body = module ? changedBody(values, valuesOf(module)) : null;
+  const foreseen = useImpact(`module-${module?.id}-${module?.version}`, body, (asked, from) =>
+    answerOf(
+      api.PATCH('/api/modules/{id}', {
+        body: asked,
+        params: {
+          path: { id: module?.id ?? '' },
+          query: { dry_run: true, ...(from > 0 ? { impact_from: from } : {}) },
+          header: ifMatch(module?.version ?? 0),
+        },
+      }),
+    ),
+  );
+  return { foreseen, decided: body && foreseen.impact ? foreseen.decided(body) : {} };
+}
+
 export function ModuleDialog({ course, module, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const { say } = useToast();
   const keyFor = useIdempotencyKey();
-  const apiForm = useApiForm({
+  const apiForm: ApiForm<Values> = useApiForm<Values, unknown>({
     initial: valuesOf(module),
     versions: {
       version: module?.version ?? 0,
@@ -49,14 +82,10 @@ export function ModuleDialog({ course, module, onClose }: Props) {
       schedule_rule: (rule: ReleaseRule) => (isSoundRule(rule) ? null : t('errors.terms.unsound')),
     },
     send: (values, version) => {
-      const body = {
-        title: values.title.trim(),
-        status: values.published ? ('published' as const) : ('draft' as const),
-        schedule_rule: sentRule(values.schedule_rule),
-      };
+      const body = { title: values.title.trim(), ...bodyOf(values) };
       if (module) {
         const params = { path: { id: module.id }, header: ifMatch(version) };
-        return answerOf(api.PATCH('/api/modules/{id}', { body, params }));
+        return answerOf(api.PATCH('/api/modules/{id}', { body: { ...body, ...decided }, params }));
       }
       const params = { path: { id: course }, header: keyFor(body) };
       return answerOf(api.POST('/api/products/{id}/modules', { body, params }));
@@ -67,6 +96,7 @@ export function ModuleDialog({ course, module, onClose }: Props) {
     },
   });
   const { form } = apiForm;
+  const { foreseen, decided } = useModuleImpact(module, form.values);
   return (
     <FormModal
       title={module ? t('courses.edit_module') : t('courses.add_module_title')}
@@ -84,6 +114,7 @@ export function ModuleDialog({ course, module, onClose }: Props) {
         rule={form.values.schedule_rule}
         onChange={(rule) => form.setFieldValue('schedule_rule', rule)}
       />
+      {(foreseen.impact?.people ?? 0) > 0 && <ImpactPanel of={foreseen} about="course" />}
     </FormModal>
   );
 }

@@ -6,20 +6,29 @@ import { answerOf, api, ifMatch } from '../../../api/client';
 import { freshKey } from '../../../api/idempotency';
 import type { Product } from '../../../api/types';
 import { useToast } from '../../../ui/toast';
+import { useForeseen } from '../../access/use-foreseen';
 
 export function useCourseActions(course: Product) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { say, sayError } = useToast();
   const path = { id: course.id };
-  const change = useMutation({
-    mutationFn: (status: Product['status']) =>
-      answerOf(
-        api.PATCH('/api/products/{id}', { body: { status }, params: { path, header: ifMatch(course.version) } }),
-      ),
-    onSuccess: (changed) => say(t(`courses.now_${changed.status}`)),
-    onError: sayError,
-  });
+  const foreseen = useForeseen();
+  const setStatus = (status: Product['status']) =>
+    foreseen({
+      door: `course-${course.id}-${course.version}-${status}`,
+      title: t(`courses.ask_${status}`, { title: course.title }),
+      verb: t(`courses.make_${status}`),
+      danger: status !== 'published',
+      send: ({ as_of }, query) =>
+        answerOf(
+          api.PATCH('/api/products/{id}', {
+            body: { status, ...(as_of ? { as_of } : {}) },
+            params: { path, query, header: ifMatch(course.version) },
+          }),
+        ),
+      onDone: () => say(t(`courses.now_${status}`)),
+    });
   const copying = useMutation({
     mutationFn: () =>
       answerOf(api.POST('/api/products/{id}/copy', { body: {}, params: { path, header: freshKey() } })),
@@ -30,8 +39,7 @@ export function useCourseActions(course: Product) {
     onError: sayError,
   });
   return {
-    setStatus: (status: Product['status']) => change.mutate(status),
+    setStatus,
     copy: () => copying.mutate(),
-    busy: change.isPending,
   };
 }

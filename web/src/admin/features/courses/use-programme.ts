@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, ifMatch } from '../../../api/client';
 import type { Lesson, Module, Product } from '../../../api/types';
-import { confirm } from '../../../ui/confirm';
-import { useToast } from '../../../ui/toast';
 import { type Order, orderOf } from '../../../lib/programme';
+import { useToast } from '../../../ui/toast';
+import { touches } from '../../access/impact-text';
+import { useForeseen } from '../../access/use-foreseen';
 
 function inOrder(modules: Module[], order: Order[]): Module[] {
   const byId = new Map(modules.map((module) => [module.id, module]));
@@ -25,64 +26,78 @@ export interface ProgrammeEditing {
   removeModule: (module: Module) => void;
 }
 
-/** The new order is shown at once and stays until the server has answered. */
+const inBody = (order: Order[]) =>
+  order.map(({ id, lessons }) => ({ id, lessons: lessons.map((lesson) => lesson.id) }));
+
+/** A lesson or a module goes, once it is said what becomes of those who have it open. */
+function useRemoval(course: Product) {
+  const { t } = useTranslation();
+  const { say } = useToast();
+  const foreseen = useForeseen();
+  const asked = ({ id, title }: { id: string; title: string }) => ({
+    // What else is in the course decides what opens in its stead.
+    door: `delete-${id}-${course.version}`,
+    title: t('courses.delete_title', { title }),
+    verb: t('common.delete'),
+    danger: true,
+    always: true,
+  });
+  return {
+    removeLesson: (lesson: Lesson) =>
+      foreseen({
+        ...asked(lesson),
+        text: t('courses.delete_lesson_text'),
+        send: (_body, query) => answerOf(api.DELETE('/api/lessons/{id}', { params: { path: { id: lesson.id }, query } })),
+        onDone: () => say(t('courses.lesson_deleted')),
+      }),
+    removeModule: (module: Module) =>
+      foreseen({
+        ...asked(module),
+        text: t('courses.delete_module_text', { count: module.lessons.length }),
+        send: (_body, query) => answerOf(api.DELETE('/api/modules/{id}', { params: { path: { id: module.id }, query } })),
+        onDone: () => say(t('courses.module_deleted')),
+      }),
+  };
+}
+
+/** The new order is shown at once and stays until it is saved or thought better of. */
 export function useProgramme(course: Product): ProgrammeEditing {
   const { t } = useTranslation();
-  const { say, sayError } = useToast();
-  const reorder = useMutation({
-    mutationFn: (order: Order[]) =>
-      answerOf(
-        api.PUT('/api/products/{id}/programme', {
-          body: { modules: order.map(({ id, lessons }) => ({ id, lessons: lessons.map((lesson) => lesson.id) })) },
-          params: { path: { id: course.id }, header: ifMatch(course.version) },
-        }),
-      ),
-    onError: sayError,
-  });
-  const status = useMutation({
-    mutationFn: ({ lesson, to }: { lesson: Lesson; to: Lesson['status'] }) =>
-      answerOf(
-        api.PATCH('/api/lessons/{id}', {
-          body: { status: to },
-          params: { path: { id: lesson.id }, header: ifMatch(lesson.version) },
-        }),
-      ),
-    onError: sayError,
-  });
-  const removeLesson = useMutation({
-    mutationFn: (lesson: Lesson) =>
-      answerOf(
-        api.DELETE('/api/lessons/{id}', { params: { path: { id: lesson.id } } }),
-      ),
-    onSuccess: () => say(t('courses.lesson_deleted')),
-    onError: sayError,
-  });
-  const removeModule = useMutation({
-    mutationFn: (module: Module) =>
-      answerOf(
-        api.DELETE('/api/modules/{id}', { params: { path: { id: module.id } } }),
-      ),
-    onSuccess: () => say(t('courses.module_deleted')),
-    onError: sayError,
-  });
-  const order = (reorder.isPending && reorder.variables) || orderOf(course.modules);
-  const ask = (title: string, text: string, onConfirm: () => void) =>
-    confirm({
-      title: t('courses.delete_title', { title }),
-      text,
-      verb: t('common.delete'),
-      cancel: t('common.cancel'),
-      onConfirm,
+  const { say } = useToast();
+  const foreseen = useForeseen();
+  const [wanted, setWanted] = useState<{ version: number; order: Order[] } | null>(null);
+  const reorder = (next: Order[]) => {
+    setWanted({ version: course.version, order: next });
+    foreseen({
+      door: `programme-${course.id}-${course.version}-${JSON.stringify(inBody(next))}`,
+      title: t('courses.ask_order'),
+      verb: t('common.save'),
+      send: (body, query) =>
+        answerOf(
+          api.PUT('/api/products/{id}/programme', {
+            body: { modules: inBody(next), ...body },
+            params: { path: { id: course.id }, query, header: ifMatch(course.version) },
+          }),
+        ),
+      onDone: ({ impact }) => touches(impact) && say(t('common.saved')),
+      onLeft: () => setWanted(null),
     });
-  return {
-    order,
-    modules: inOrder(course.modules, order),
-    reorder: (next) => reorder.mutate(next),
-    setLessonStatus: (lesson, to) => status.mutate({ lesson, to }),
-    removeLesson: (lesson) => ask(lesson.title, t('courses.delete_lesson_text'), () => removeLesson.mutate(lesson)),
-    removeModule: (module) =>
-      ask(module.title, t('courses.delete_module_text', { count: module.lessons.length }), () =>
-        removeModule.mutate(module),
-      ),
   };
+  const setLessonStatus = (lesson: Lesson, status: Lesson['status']) =>
+    foreseen({
+      door: `lesson-${lesson.id}-${lesson.version}-${status}`,
+      title: t(`courses.ask_${status}`, { title: lesson.title }),
+      verb: t(`courses.lesson_${status}`),
+      danger: status === 'draft',
+      send: (body, query) =>
+        answerOf(
+          api.PATCH('/api/lessons/{id}', {
+            body: { status, ...body },
+            params: { path: { id: lesson.id }, query, header: ifMatch(lesson.version) },
+          }),
+        ),
+      onDone: ({ impact }) => touches(impact) && say(t('common.saved')),
+    });
+  const order = wanted?.version === course.version ? wanted.order : orderOf(course.modules);
+  return { order, modules: inOrder(course.modules, order), reorder, setLessonStatus, ...useRemoval(course) };
 }

@@ -36,7 +36,7 @@ export function EntryPage() {
 function Entry({ entry }: { entry: JournalEntry }) {
   const { t } = useTranslation();
   const can = useCan();
-  const { contact } = entry;
+  const { contact, batch } = entry;
   const actions = (
     <>
       {entry.undone && <StatusBadge tone="neutral">{t('journal.undone')}</StatusBadge>}
@@ -54,6 +54,11 @@ function Entry({ entry }: { entry: JournalEntry }) {
       {contact?.name && (
         <Anchor component={Link} to={`/contacts/${contact.id}`} search={{ tab: 'history' } as never} size="sm">
           {t('journal.history_of', { name: contact.name })}
+        </Anchor>
+      )}
+      {batch && (
+        <Anchor component={Link} to={`/batches/${batch.id}`} size="sm">
+          {t('batches.part_of', { name: batch.name })}
         </Anchor>
       )}
       {changesOf(entry).length > 0 && (

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Textarea, TextInput } from '@mantine/core';
+import { Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../api/types';
 import { Notice } from '../../../ui/notice';
@@ -7,6 +7,7 @@ import { SaveForm } from '../../../ui/save-form';
 import { Section } from '../../../ui/section';
 import { EffectsPanel } from '../../access/effects-panel';
 import { LessonDifference } from '../../access/lesson-difference';
+import { ViewButton } from '../../access/view-button';
 import { LineEditor } from './line-editor';
 import { LineFacts } from './line-facts';
 import { isEditable } from './terms-values';
@@ -40,7 +41,7 @@ export function OrderTerms({ order }: { order: Order }) {
           {...form.getInputProps('comment')}
         />
       </Section>
-      {terms.dirty && <BeforeSaving terms={terms} />}
+      {terms.dirty && <BeforeSaving order={order} terms={terms} />}
     </SaveForm>
   );
 }
@@ -54,11 +55,30 @@ function Foresight({ terms }: { terms: Terms }) {
 }
 
 /** Why, and the lessons by name. */
-function BeforeSaving({ terms }: { terms: Terms }) {
+function BeforeSaving({ order, terms }: { order: Order; terms: Terms }) {
   const { t } = useTranslation();
   const { form } = terms.api;
+  const lines = terms.patch?.lines;
+  const course = order.lines[0]?.product.id;
   return (
     <>
+      {lines && (
+        <div>
+          <ViewButton
+            wanted={{
+              contact: order.contact.id,
+              order: order.id,
+              patch: { lines },
+              ...(order.lines.length === 1 && course ? { page: `/courses/${course}` } : {}),
+            }}
+          >
+            {t('contacts.viewing.view_changes')}
+          </ViewButton>
+          <Text size="xs" c="dimmed" mt={4}>
+            {t('contacts.viewing.view_changes_hint')}
+          </Text>
+        </div>
+      )}
       <TextInput label={t('access.dates.reason')} maxLength={500} {...form.getInputProps('reason')} />
       <LessonDifference effects={terms.panel.effects} />
     </>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '../../../api/client';
 import type { OrderRow } from '../../../api/types';
@@ -16,9 +16,14 @@ import { MoneyText, Sums } from '../../../ui/money-text';
 import { NothingFound } from '../../../ui/nothing-found';
 import { Page } from '../../../ui/page';
 import { RowLink } from '../../../ui/row-link';
+import { StatusBadge } from '../../../ui/status-badge';
 import { OrderState } from '../../access/order-state';
 import { useProducts } from '../../access/use-products';
+import { useMayChangeMany } from '../../people/may-change-many';
+import { usePicked } from '../../people/use-picked';
 import { Revenue } from './revenue';
+
+const BulkBar = lazy(async () => ({ default: (await import('../../people/bulk-bar')).BulkBar }));
 
 const states = ['waiting', 'given', 'cancelled'] as const;
 
@@ -27,17 +32,21 @@ export function OrdersPage() {
   const navigate = useNavigate();
   const { text } = useListState();
   const products = useProducts();
+  const offers = $api.useQuery('get', '/api/offers', { params: { query: { limit: 200 } } }).data?.items ?? [];
   const [total, setTotal] = useState<number>();
   const query = {
     search: text('search'),
     state: text('state') as OrderRow['state'] | undefined,
     product: text('product'),
     offer: text('offer'),
+    individual: text('individual') === 'yes' || undefined,
     sort: text('sort'),
   };
   const page = useListQuery(query, (wanted) =>
     $api.queryOptions('get', '/api/orders', { params: { query: wanted } }),
   );
+  const { picked, pick, any, table } = usePicked(JSON.stringify(query));
+  const maySelect = useMayChangeMany();
   const columns = useMemo<Column<OrderRow>[]>(
     () => [
       {
@@ -58,7 +67,12 @@ export function OrdersPage() {
         header: t('contacts.products'),
         width: 'minmax(150px, 2fr)',
         phone: 'hidden',
-        cell: (order) => order.products.map((product) => product.title).join(', '),
+        cell: (order) => (
+          <>
+            {order.products.map((product) => product.title).join(', ')}
+            {order.individual && <StatusBadge tone="brand-tone">{t('access.kind.individual')}</StatusBadge>}
+          </>
+        ),
       },
       {
         id: 'state',
@@ -92,7 +106,7 @@ export function OrdersPage() {
     ],
     [t],
   );
-  const filtered = Boolean(query.search || query.state || query.product);
+  const filtered = Boolean(query.search || query.state || query.product || query.offer || query.individual);
   return (
     <Page
       title={t('orders.title')}
@@ -112,6 +126,16 @@ export function OrdersPage() {
             label: t('access.product'),
             options: products.map((one) => ({ value: one.id, label: one.title })),
           },
+          {
+            key: 'offer',
+            label: t('access.offer'),
+            options: offers.map((one) => ({ value: one.id, label: one.title })),
+          },
+          {
+            key: 'individual',
+            label: t('offers.terms'),
+            options: [{ value: 'yes', label: t('orders.differs') }],
+          },
         ]}
       />
       <DataTable<OrderRow>
@@ -122,6 +146,7 @@ export function OrdersPage() {
         nameOf={(order) => `#${order.number}`}
         onOpen={(order) => void navigate({ to: `/orders/${order.id}` })}
         onTotal={setTotal}
+        {...(maySelect ? table : {})}
         empty={
           filtered ? (
             <NothingFound />
@@ -130,6 +155,9 @@ export function OrdersPage() {
           )
         }
       />
+      <Suspense fallback={null}>
+        {any && <BulkBar list={{ kind: 'orders', filter: query }} picked={picked} total={total ?? 0} onPick={pick} />}
+      </Suspense>
     </Page>
   );
 }

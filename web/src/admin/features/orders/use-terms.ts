@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, answerOf, api, ifMatch } from '../../../api/client';
-import { ApiError } from '../../../api/errors';
 import type { Order, OrderChanged, OrderPatch } from '../../../api/types';
 import { useToast } from '../../../ui/toast';
 import { type ApiForm, useApiForm } from '../../../ui/use-api-form';
 import type { VersionFields } from '../../../ui/versions';
 import { useRehearsal } from '../../access/use-rehearsal';
+import { useStale } from '../../access/use-stale';
 import { partName, versionText } from './terms-text';
 import { isComplete, isEditable, type OrderValues, type Own, parts, patchOf, placeTerms, valuesOf } from './terms-values';
 
@@ -33,8 +33,6 @@ function useVersionFields(order: Order): VersionFields<OrderValues> {
   return { ...Object.fromEntries(fields), comment: { label: t('orders.terms.comment') } } as VersionFields<OrderValues>;
 }
 
-const changedMeanwhile = (error: unknown) => error instanceof ApiError && error.status === 412;
-
 type Hint = 'unfinished' | 'nothing' | 'asking' | 'only_comment';
 
 /** Said while no effects are known. */
@@ -57,7 +55,6 @@ const send = (id: string, body: OrderPatch, version: number, rehearse: boolean):
 export function useTerms(order: Order) {
   const { t } = useTranslation();
   const { say } = useToast();
-  const client = useQueryClient();
   const sent = useRef<OrderPatch | null>(null);
   const asOf = useRef<(body: unknown) => { as_of?: string }>(() => ({}));
   const apiForm: ApiForm<OrderValues> = useApiForm<OrderValues, OrderChanged>({
@@ -91,13 +88,10 @@ export function useTerms(order: Order) {
   const rehearsal = useRehearsal(`order-${order.id}-${order.version}`, rehearsed, (body) =>
     send(order.id, body, order.version, true),
   );
-  const stale = changedMeanwhile(rehearsal.error);
+  const stale = useStale(rehearsal.error);
   useEffect(() => {
     asOf.current = rehearsal.asOf;
   });
-  useEffect(() => {
-    if (stale) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'get' });
-  }, [stale, client]);
   const dirty = form.isDirty();
   return {
     api: apiForm,
@@ -105,6 +99,8 @@ export function useTerms(order: Order) {
     base,
     set: (change: Partial<OrderValues>) => form.setValues(change),
     dirty,
+    /** What was changed, where it can be saved. */
+    patch,
     /** Something that can be saved was changed. */
     ready: patch !== null,
     /** Somebody saved this order after the form was begun. */
