@@ -33,6 +33,10 @@ test('A1-3: курс-чернетка: лист є, курсу не видно, 
 
   await page.goto(`/admin/courses/${course.id}`);
   await page.getByRole('button', { name: 'Опублікувати' }).click();
+  // Somebody is inside: it says first what they get.
+  const publishing = page.getByRole('dialog', { name: 'Опублікувати «Кераміка»?' });
+  await expect(publishing).toContainText('1 людина отримає більше уроків.');
+  await publishing.getByRole('button', { name: 'Опублікувати' }).click();
   await expect(page.getByText('Курс опубліковано')).toBeVisible();
   await learner.reload();
   await learner.getByRole('link', { name: 'Кераміка' }).click();
