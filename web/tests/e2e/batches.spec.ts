@@ -145,7 +145,7 @@ test('geler tous ceux qui correspondent, arrêter en route, et tout annuler', as
   await seesNoBarrier(page);
   await picture(page, 'batch-geler');
   await dialog.getByRole('button', { name: 'Voir ce qui va se passer' }).click();
-  const freeze = page.getByRole('button', { name: /^Geler [\d\u202f]+ accès$/ });
+  const freeze = page.getByRole('button', { name: /^Geler [\d\s]+ accès$/ });
   await expect(freeze).toBeEnabled({ timeout: 60_000 });
   const { counts } = await view(owner, here(page));
   expect(counts.will + counts.already + counts.refused).toBe(total);
