@@ -96,7 +96,9 @@ class Day:
         ids = [must(self.ask('POST', f'/api/modules/{module}/lessons', {'title': name})).json['id']
                for name in names]
         self.order(product['id'], module, ids)
-        self.gives('a lesson is deleted', self.ask('DELETE', f'/api/lessons/{ids[0]}'), 204)
+        impact = self.gives('a lesson is deleted', self.ask('DELETE', f'/api/lessons/{ids[0]}'),
+                            200)['impact']
+        self.check('with nobody inside', impact['people'] == 0, impact)
         self.gives('and is gone', self.ask('GET', f'/api/lessons/{ids[0]}'), 404)
         self.check('the others stay', self.titles(product['id']) == ['Third', 'Second'],
                    self.titles(product['id']))
