@@ -27,10 +27,11 @@ bool is_about(const Row& row, const Subject& subject) {
 std::optional<LaterAct> find_later(db::Reader& reader, Id<Entry> entry,
                                    Id<people::Contact> contact,
                                    const std::vector<Subject>& subjects) {
+  // COALESCE keeps SQLite from walking the index of `undoes` through the journal of all people.
   const auto rows = reader.all<Row>(
       "SELECT j.id, j.action, j.object_kind, j.object_id, d.payload FROM journal j "
       "JOIN journal_details d ON d.journal_id = j.id "
-      "WHERE j.contact_id = $1 AND j.id > $2 AND j.undoes IS NULL "
+      "WHERE j.contact_id = $1 AND j.id > $2 AND COALESCE(j.undoes, 0) = 0 "
       "AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.id) ORDER BY j.id DESC",
       contact, entry);
   const auto later = std::ranges::find_if(rows, [&](const Row& row) {
